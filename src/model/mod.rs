@@ -1,4 +1,8 @@
 //! The pure core: no yew, no web-sys, no clock, no randomness. Tested natively.
 
+pub mod anchor;
+pub mod annotation;
 pub mod article;
+pub mod notebook;
+pub mod ports;
 pub mod text;

@@ -1,0 +1,213 @@
+//! What a reader can do to a notebook.
+
+use super::{Change, Entry, Notebook, Outcome, StepKind};
+use crate::model::anchor::Anchor;
+use crate::model::annotation::{Annotation, AnnotationId, TagKind, Timestamp};
+use crate::model::text::Span;
+use std::rc::Rc;
+
+/// One thing a reader does. Ids and times come with it: the notebook has neither a clock nor randomness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Tag these places as one step. A place that is empty, outside the text, or already tagged as this
+    /// kind is passed over.
+    Create {
+        /// What the characters are.
+        kind: TagKind,
+        /// Where, and the name each one gets.
+        places: Vec<(AnnotationId, Span)>,
+        /// When.
+        now: Timestamp,
+        /// Who, where known.
+        creator: Option<String>,
+    },
+    /// Say that an annotation is of another kind.
+    SetKind(AnnotationId, TagKind, Timestamp),
+    /// Give an annotation another extent. An empty one is refused.
+    SetSpan(AnnotationId, Span, Timestamp),
+    /// Write an annotation's note. Notes that follow one another on the same annotation are one step
+    /// until [`Action::EndNote`].
+    SetNote(AnnotationId, String, Timestamp),
+    /// The note is written.
+    EndNote,
+    /// Delete these annotations as one step.
+    Delete(Vec<AnnotationId>),
+    /// Merge annotations from a file as one step, as [`Notebook::compare`] showed.
+    Merge(Vec<Annotation>),
+    /// Take back the last step.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+}
+
+impl Notebook {
+    /// Does `action`. What cannot be done (an unknown id, nothing to undo) changes nothing.
+    pub fn reduce(&self, action: Action) -> Outcome {
+        match action {
+            Action::Create {
+                kind,
+                places,
+                now,
+                creator,
+            } => self.create(kind, places, now, creator),
+            Action::SetKind(id, kind, now) => self.edit(StepKind::SetKind, id, now, |entry| {
+                entry.annotation.kind = kind;
+            }),
+            Action::SetSpan(id, span, now) => self.set_span(id, span, now),
+            Action::SetNote(id, note, now) => self.set_note(id, note, now),
+            Action::EndNote => Outcome {
+                notebook: Self {
+                    writing: None,
+                    ..self.clone()
+                },
+                ..self.unchanged()
+            },
+            Action::Delete(ids) => self.delete(&ids),
+            Action::Merge(incoming) => self.commit(StepKind::Merge, self.compare(incoming).changes),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+        }
+    }
+
+    fn create(
+        &self,
+        kind: TagKind,
+        places: Vec<(AnnotationId, Span)>,
+        now: Timestamp,
+        creator: Option<String>,
+    ) -> Outcome {
+        let entry = |(id, span): (AnnotationId, Span)| {
+            let span = self.text.clamp_span(span);
+            if span.is_empty() || self.get(id).is_some() || self.find(span, kind).is_some() {
+                return None;
+            }
+            let annotation = Annotation {
+                id,
+                kind,
+                anchor: Anchor::describe(&self.text, span),
+                note: String::new(),
+                created: now,
+                modified: now,
+                creator: creator.clone(),
+            };
+            let after = Some(Rc::new(Entry {
+                annotation,
+                place: Some(span),
+            }));
+            Some(Change {
+                before: None,
+                after,
+            })
+        };
+        self.commit(
+            StepKind::Create,
+            places.into_iter().filter_map(entry).collect(),
+        )
+    }
+
+    /// Changes one annotation; its `modified` time only if anything else changed.
+    fn edit(
+        &self,
+        kind: StepKind,
+        id: AnnotationId,
+        now: Timestamp,
+        change: impl FnOnce(&mut Entry),
+    ) -> Outcome {
+        let Some(before) = self.get(id) else {
+            return self.unchanged();
+        };
+        let mut after = before.as_ref().clone();
+        change(&mut after);
+        if after != **before {
+            after.annotation.modified = now;
+        }
+        let change = Change {
+            before: Some(before.clone()),
+            after: Some(Rc::new(after)),
+        };
+        self.commit(kind, vec![change])
+    }
+
+    fn set_span(&self, id: AnnotationId, span: Span, now: Timestamp) -> Outcome {
+        let span = self.text.clamp_span(span);
+        if span.is_empty() {
+            return self.unchanged();
+        }
+        self.edit(StepKind::SetSpan, id, now, |entry| {
+            if entry.place != Some(span) {
+                entry.place = Some(span);
+                entry.annotation.anchor = Anchor::describe(&self.text, span);
+            }
+        })
+    }
+
+    fn set_note(&self, id: AnnotationId, note: String, now: Timestamp) -> Outcome {
+        let mut outcome = self.edit(StepKind::SetNote, id, now, |e| e.annotation.note = note);
+        let Some(step) = outcome.step.clone() else {
+            return outcome;
+        };
+        let next = &mut outcome.notebook;
+        if self.writing == Some(id) && next.undo.len() > 1 {
+            next.undo.pop();
+            if let Some(begun) = next.undo.last_mut() {
+                let joined = begun
+                    .changes
+                    .iter()
+                    .zip(&step.changes)
+                    .map(|(first, last)| Change {
+                        before: first.before.clone(),
+                        after: last.after.clone(),
+                    });
+                let changes = joined.collect();
+                *begun = Rc::new(super::Step {
+                    kind: StepKind::SetNote,
+                    changes,
+                });
+            }
+        }
+        next.writing = Some(id);
+        outcome
+    }
+
+    fn delete(&self, ids: &[AnnotationId]) -> Outcome {
+        let delete = |entry: &Rc<Entry>| Change {
+            before: Some(entry.clone()),
+            after: None,
+        };
+        let gone = self
+            .entries
+            .iter()
+            .filter(|e| ids.contains(&e.annotation.id));
+        self.commit(StepKind::Delete, gone.map(delete).collect())
+    }
+
+    fn undo(&self) -> Outcome {
+        let mut next = self.clone();
+        let Some(step) = next.undo.pop() else {
+            return self.unchanged();
+        };
+        let effects = next.apply(step.changes.iter().map(|c| (c, &c.before)));
+        next.redo.push(step.clone());
+        next.writing = None;
+        Outcome {
+            notebook: next,
+            effects,
+            step: Some(step),
+        }
+    }
+
+    fn redo(&self) -> Outcome {
+        let mut next = self.clone();
+        let Some(step) = next.redo.pop() else {
+            return self.unchanged();
+        };
+        let effects = next.apply(step.changes.iter().map(|c| (c, &c.after)));
+        next.undo.push(step.clone());
+        next.writing = None;
+        Outcome {
+            notebook: next,
+            effects,
+            step: Some(step),
+        }
+    }
+}

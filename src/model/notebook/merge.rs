@@ -1,0 +1,86 @@
+//! Annotations from a file beside those that are there.
+
+use super::{Change, Entry, Notebook};
+use crate::model::annotation::{Annotation, AnnotationId};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// What a merge would do to one incoming annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// Not here yet.
+    New,
+    /// Here, the same in every field.
+    Same,
+    /// Here and different; the file's is the later one and replaces ours.
+    Changed,
+    /// Here and different; ours is the later one and stays.
+    Older,
+}
+
+/// A merge, compared but not done.
+#[derive(Clone, Debug, Default)]
+pub struct Merge {
+    /// Each incoming annotation with its place here and what would become of it. An id that comes twice
+    /// counts once, the later version.
+    pub items: Vec<(Rc<Entry>, Comparison)>,
+    pub(super) changes: Vec<Change>,
+}
+
+impl Merge {
+    /// How many fare so.
+    pub fn count(&self, comparison: Comparison) -> usize {
+        self.items.iter().filter(|(_, c)| *c == comparison).count()
+    }
+
+    /// How many of the new and changed ones have characters that this article does not have; they are
+    /// kept, listed as not found.
+    pub fn not_found(&self) -> usize {
+        let taken = |c| matches!(c, Comparison::New | Comparison::Changed);
+        self.items
+            .iter()
+            .filter(|(e, c)| taken(*c) && e.place.is_none())
+            .count()
+    }
+}
+
+impl Notebook {
+    /// What merging `incoming` would do.
+    pub fn compare(&self, incoming: Vec<Annotation>) -> Merge {
+        let ours: HashMap<AnnotationId, &Rc<Entry>> =
+            self.entries.iter().map(|e| (e.annotation.id, e)).collect();
+        let mut latest: HashMap<AnnotationId, Annotation> = HashMap::new();
+        let mut order = Vec::new();
+        for annotation in incoming {
+            match latest.get(&annotation.id) {
+                Some(other) if other.modified >= annotation.modified => continue,
+                Some(_) => {}
+                None => order.push(annotation.id),
+            }
+            latest.insert(annotation.id, annotation);
+        }
+        let mut merge = Merge::default();
+        let mut seen = HashSet::new();
+        for id in order {
+            let Some(annotation) = latest.remove(&id).filter(|_| seen.insert(id)) else {
+                continue;
+            };
+            let ours = ours.get(&id).copied();
+            let comparison = match ours.map(|e| &e.annotation) {
+                None => Comparison::New,
+                Some(mine) if *mine == annotation => Comparison::Same,
+                Some(mine) if mine.modified > annotation.modified => Comparison::Older,
+                Some(_) => Comparison::Changed,
+            };
+            let entry = Rc::new(Entry::resolve(annotation, &self.text));
+            if matches!(comparison, Comparison::New | Comparison::Changed) {
+                merge.changes.push(Change {
+                    before: ours.cloned(),
+                    after: Some(entry.clone()),
+                });
+            }
+            merge.items.push((entry, comparison));
+        }
+        merge
+    }
+}

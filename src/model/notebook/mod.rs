@@ -1,0 +1,312 @@
+//! The state of one article's annotations, with its actions and its undo history.
+//!
+//! Every action comes down to a list of [`Change`]s, each an annotation before and after. Applying the
+//! changes is the action, applying them backwards is its undo: there is no inverse to write by hand.
+
+mod action;
+mod merge;
+
+pub use action::Action;
+pub use merge::{Comparison, Merge};
+
+use crate::model::annotation::{Annotation, AnnotationId, TagKind};
+use crate::model::text::{Span, Text};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Steps that can be undone; older ones are forgotten.
+const HISTORY: usize = 1000;
+
+/// An annotation and the place where it was found in the article at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The annotation.
+    pub annotation: Annotation,
+    /// Its place; `None` for an orphan, whose characters the article no longer has.
+    pub place: Option<Span>,
+}
+
+impl Entry {
+    /// Resolves `annotation` against `text`.
+    pub fn resolve(annotation: Annotation, text: &Text) -> Self {
+        let place = annotation.anchor.resolve(text).span();
+        Self { annotation, place }
+    }
+
+    /// By place, of those that begin together the longer first, so that outer ones precede the inner;
+    /// orphans last, in the order in which they stood.
+    fn order(&self, other: &Self) -> Ordering {
+        let key = |entry: &Self| {
+            let stood = entry.annotation.anchor.position;
+            let place = entry.place.map(|p| (p.start(), std::cmp::Reverse(p.end())));
+            (place.is_none(), place, stood.start(), entry.annotation.id)
+        };
+        key(self).cmp(&key(other))
+    }
+}
+
+/// One annotation before and after a step; `None` where there was or is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Before the step.
+    pub before: Option<Rc<Entry>>,
+    /// After the step.
+    pub after: Option<Rc<Entry>>,
+}
+
+impl Change {
+    fn id(&self) -> Option<AnnotationId> {
+        let entry = self.after.as_ref().or(self.before.as_ref())?;
+        Some(entry.annotation.id)
+    }
+}
+
+/// What a step did, for the words that announce it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// Annotations were made.
+    Create,
+    /// The kind was changed.
+    SetKind,
+    /// The extent was changed.
+    SetSpan,
+    /// The note was changed.
+    SetNote,
+    /// Annotations were deleted.
+    Delete,
+    /// A file was merged in.
+    Merge,
+}
+
+/// What is undone and redone as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it did.
+    pub kind: StepKind,
+    changes: Vec<Change>,
+}
+
+impl Step {
+    /// How many annotations it touched.
+    pub fn size(&self) -> usize {
+        self.changes.len()
+    }
+}
+
+/// What storage has to do after an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Write this annotation's record.
+    Put(Rc<Entry>),
+    /// Remove this annotation's record.
+    Remove(AnnotationId),
+}
+
+/// The annotations of one article and what was done to them. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Notebook {
+    text: Rc<Text>,
+    /// In [`Entry::order`].
+    entries: Vec<Rc<Entry>>,
+    undo: Vec<Rc<Step>>,
+    redo: Vec<Rc<Step>>,
+    /// The note that is being written: further words join its step.
+    writing: Option<AnnotationId>,
+}
+
+/// What an action led to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The new state.
+    pub notebook: Notebook,
+    /// What storage has to do.
+    pub effects: Vec<Effect>,
+    /// The step that was done, undone or redone; `None` where the action changed nothing.
+    pub step: Option<Rc<Step>>,
+}
+
+impl Notebook {
+    /// A notebook over `text` with what storage held.
+    pub fn new(text: Rc<Text>, stored: Vec<Annotation>) -> Self {
+        let resolve = |a| Rc::new(Entry::resolve(a, &text));
+        let mut entries: Vec<_> = stored.into_iter().map(resolve).collect();
+        entries.sort_by(|a, b| a.order(b));
+        Self {
+            text,
+            entries,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            writing: None,
+        }
+    }
+
+    /// The text it is about.
+    pub fn text(&self) -> &Rc<Text> {
+        &self.text
+    }
+
+    /// All annotations: those with a place in its order (of two that begin together the longer first),
+    /// then the orphans.
+    pub fn entries(&self) -> &[Rc<Entry>] {
+        &self.entries
+    }
+
+    /// The annotation of that name.
+    pub fn get(&self, id: AnnotationId) -> Option<&Rc<Entry>> {
+        self.entries.iter().find(|e| e.annotation.id == id)
+    }
+
+    /// The annotations that share a character with `span`, outer before inner.
+    pub fn overlapping(&self, span: Span) -> impl Iterator<Item = &Rc<Entry>> {
+        self.entries
+            .iter()
+            .take_while(move |e| e.place.is_some_and(|place| place.start() < span.end()))
+            .filter(move |e| e.place.is_some_and(|place| place.overlaps(span)))
+    }
+
+    /// The step that [`Action::Undo`] would undo.
+    pub fn undoable(&self) -> Option<&Step> {
+        self.undo.last().map(AsRef::as_ref)
+    }
+
+    /// The step that [`Action::Redo`] would redo.
+    pub fn redoable(&self) -> Option<&Step> {
+        self.redo.last().map(AsRef::as_ref)
+    }
+
+    /// Where else the characters of `span` stand untagged: never inside a longer annotation, never as a
+    /// part of a longer number or Latin word, never where an annotation of this kind already lies. `span`
+    /// itself is among them unless it is tagged.
+    pub fn untagged_occurrences(&self, span: Span, kind: TagKind) -> Vec<Span> {
+        let mut taken = self
+            .entries
+            .iter()
+            .filter_map(|e| Some((e.place?, e.annotation.kind)))
+            .peekable();
+        // Places that may still reach the next occurrence; both run in order, so the walk is linear.
+        let mut open: Vec<(Span, TagKind)> = Vec::new();
+        self.text
+            .occurrences(span)
+            .filter(|hit| {
+                while let Some(next) = taken.next_if(|(place, _)| place.start() <= hit.start()) {
+                    open.push(next);
+                }
+                open.retain(|(place, _)| place.end() > hit.start());
+                let blocked = open.iter().any(|(place, tagged)| {
+                    place.covers(*hit) && (place.len() > hit.len() || *tagged == kind)
+                });
+                !blocked && self.is_whole(*hit)
+            })
+            .collect()
+    }
+
+    /// Whether `span` is not cut out of a longer number or Latin word.
+    fn is_whole(&self, span: Span) -> bool {
+        let all = self.text.as_str();
+        let inside = self.text.slice(span);
+        let before = all.get(..span.start().get()).unwrap_or_default();
+        let after = all.get(span.end().get()..).unwrap_or_default();
+        let joins = |left: Option<char>, right: Option<char>| {
+            left.is_some_and(is_token_char) && right.is_some_and(is_token_char)
+        };
+        // 5.4: a separator joins only between digits.
+        let joins_over = |near: Option<char>, far: Option<char>, edge: Option<char>| {
+            near.is_some_and(|c| matches!(c, '.' | ',' | '．'))
+                && far.is_some_and(char::is_numeric)
+                && edge.is_some_and(char::is_numeric)
+        };
+        let (mut left, mut right) = (before.chars().rev(), after.chars());
+        let (first, last) = (inside.chars().next(), inside.chars().next_back());
+        let (l1, l2) = (left.next(), left.next());
+        let (r1, r2) = (right.next(), right.next());
+        !(joins(l1, first)
+            || joins(last, r1)
+            || joins_over(l1, l2, first)
+            || joins_over(r1, r2, last))
+    }
+
+    /// Whether these characters are already tagged as this kind.
+    pub fn find(&self, span: Span, kind: TagKind) -> Option<&Rc<Entry>> {
+        self.overlapping(span)
+            .find(|e| e.place == Some(span) && e.annotation.kind == kind)
+    }
+
+    /// Does `changes` as one step.
+    fn commit(&self, kind: StepKind, changes: Vec<Change>) -> Outcome {
+        let changes: Vec<_> = changes
+            .into_iter()
+            .filter(|c| c.before != c.after)
+            .collect();
+        if changes.is_empty() {
+            return self.unchanged();
+        }
+        let step = Rc::new(Step { kind, changes });
+        let mut next = self.clone();
+        let effects = next.apply(step.changes.iter().map(|c| (c, &c.after)));
+        next.redo.clear();
+        next.writing = None;
+        next.undo.push(step.clone());
+        if next.undo.len() > HISTORY {
+            next.undo.remove(0);
+        }
+        Outcome {
+            notebook: next,
+            effects,
+            step: Some(step),
+        }
+    }
+
+    fn unchanged(&self) -> Outcome {
+        Outcome {
+            notebook: self.clone(),
+            effects: Vec::new(),
+            step: None,
+        }
+    }
+
+    /// Puts each annotation into the state given beside its change.
+    fn apply<'a>(
+        &mut self,
+        states: impl Iterator<Item = (&'a Change, &'a Option<Rc<Entry>>)>,
+    ) -> Vec<Effect> {
+        let states: HashMap<AnnotationId, &Option<Rc<Entry>>> = states
+            .filter_map(|(change, state)| Some((change.id()?, state)))
+            .collect();
+        match states.iter().next() {
+            // The common case without hashing every entry.
+            Some((one, _)) if states.len() == 1 => self.entries.retain(|e| e.annotation.id != *one),
+            _ => self
+                .entries
+                .retain(|e| !states.contains_key(&e.annotation.id)),
+        }
+        let mut effects = Vec::with_capacity(states.len());
+        let many = states.len() > 1;
+        for (id, state) in states {
+            let Some(entry) = state else {
+                effects.push(Effect::Remove(id));
+                continue;
+            };
+            effects.push(Effect::Put(entry.clone()));
+            if many {
+                self.entries.push(entry.clone());
+            } else {
+                let at = self.entries.partition_point(|e| e.order(entry).is_lt());
+                self.entries.insert(at, entry.clone());
+            }
+        }
+        if many {
+            self.entries.sort_by(|a, b| a.order(b));
+        }
+        effects
+    }
+}
+
+/// Whether two such characters side by side belong to one number or Latin word. Chinese characters do
+/// not: 三 stands in words and names as any other does.
+fn is_token_char(c: char) -> bool {
+    c.is_alphanumeric() && ((c as u32) < 0x2e80 || ('０'..='９').contains(&c))
+}
+
+#[cfg(test)]
+mod tests;

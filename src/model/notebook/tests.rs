@@ -1,0 +1,308 @@
+use super::*;
+use crate::model::annotation::Timestamp;
+use crate::model::text::{ByteOffset, Direction};
+use proptest::prelude::*;
+
+const NEWS: &str =
+    "河南省省长王凯说，全省有394家“小巨人”企业。\n王凯在郑州调研，郑州有111家，占28.2%，新增2家。";
+
+fn notebook(text: &str) -> Notebook {
+    Notebook::new(Rc::new(Text::new(text.into())), Vec::new())
+}
+
+fn id(n: u8) -> AnnotationId {
+    AnnotationId::from_random([n; 16])
+}
+
+fn at(ms: i64) -> Timestamp {
+    Timestamp::from_millis(ms)
+}
+
+fn span(notebook: &Notebook, quote: &str, nth: usize) -> Span {
+    let found = notebook.text().as_str().match_indices(quote).nth(nth);
+    found.map_or(Span::at(ByteOffset::ZERO, 0), |(at, q)| {
+        Span::at(ByteOffset::new(at), q.len())
+    })
+}
+
+fn create(n: u8, kind: TagKind, span: Span) -> Action {
+    Action::Create {
+        kind,
+        places: vec![(id(n), span)],
+        now: at(1000),
+        creator: None,
+    }
+}
+
+/// `text` with the quotes of `tagged` tagged (the first occurrence of each).
+fn tagged(text: &str, tagged: &[(&str, TagKind)]) -> Notebook {
+    let mut notebook = notebook(text);
+    for (n, (quote, kind)) in tagged.iter().enumerate() {
+        let place = span(&notebook, quote, 0);
+        notebook = notebook.reduce(create(n as u8, *kind, place)).notebook;
+    }
+    notebook
+}
+
+fn quotes(notebook: &Notebook) -> Vec<&str> {
+    let quote = |e: &'_ Rc<Entry>| e.place.map(|p| notebook.text().slice(p));
+    notebook.entries().iter().filter_map(quote).collect()
+}
+
+#[test]
+fn entries_stand_in_reading_order_outer_first() {
+    let notebook = tagged(
+        NEWS,
+        &[
+            ("王凯", TagKind::Official),
+            ("394家", TagKind::Number),
+            ("394家“小巨人”企业", TagKind::Policy),
+            ("河南省", TagKind::Policy),
+        ],
+    );
+    assert_eq!(
+        quotes(&notebook),
+        ["河南省", "王凯", "394家“小巨人”企业", "394家"]
+    );
+}
+
+#[test]
+fn an_action_says_what_to_store() {
+    let empty = notebook(NEWS);
+    let place = span(&empty, "王凯", 0);
+    let made = empty.reduce(create(1, TagKind::Official, place));
+    assert!(matches!(&made.effects[..], [Effect::Put(e)] if e.annotation.id == id(1)));
+    let gone = made.notebook.reduce(Action::Delete(vec![id(1)]));
+    assert_eq!(gone.effects, [Effect::Remove(id(1))]);
+    let back = gone.notebook.reduce(Action::Undo);
+    assert!(matches!(&back.effects[..], [Effect::Put(_)]));
+    assert_eq!(back.notebook.entries(), made.notebook.entries());
+}
+
+#[test]
+fn what_cannot_be_done_changes_nothing() {
+    let notebook = tagged(NEWS, &[("王凯", TagKind::Official)]);
+    let place = span(&notebook, "王凯", 0);
+    for action in [
+        create(9, TagKind::Official, place),
+        create(9, TagKind::Number, Span::at(place.start(), 0)),
+        create(9, TagKind::Number, Span::at(ByteOffset::new(9000), 5)),
+        Action::SetKind(id(7), TagKind::Number, at(5)),
+        Action::SetKind(id(0), TagKind::Official, at(5)),
+        Action::SetSpan(id(0), Span::at(place.end(), 0), at(5)),
+        Action::Delete(vec![id(7)]),
+        Action::Redo,
+    ] {
+        let outcome = notebook.reduce(action.clone());
+        assert!(
+            outcome.step.is_none() && outcome.effects.is_empty(),
+            "{action:?}"
+        );
+        assert_eq!(outcome.notebook.entries(), notebook.entries(), "{action:?}");
+    }
+}
+
+#[test]
+fn a_note_is_one_step_until_it_is_written() {
+    let start = tagged(NEWS, &[("王凯", TagKind::Official)]);
+    let write = |n: &Notebook, note: &str| {
+        n.reduce(Action::SetNote(id(0), note.into(), at(9)))
+            .notebook
+    };
+    let note = |n: &Notebook| n.get(id(0)).map(|e| e.annotation.note.clone());
+    let first = write(&write(&start, "省"), "省长")
+        .reduce(Action::EndNote)
+        .notebook;
+    let second = write(&first, "省长，见上文");
+    let undone = second.reduce(Action::Undo).notebook;
+    assert_eq!(note(&undone).as_deref(), Some("省长"));
+    let undone = undone.reduce(Action::Undo).notebook;
+    assert_eq!(note(&undone).as_deref(), Some(""));
+    assert_eq!(undone.entries(), start.entries());
+    let again = undone.reduce(Action::Redo).notebook;
+    assert_eq!(note(&again).as_deref(), Some("省长"));
+}
+
+#[test]
+fn a_new_extent_gets_a_new_anchor() {
+    let start = tagged(NEWS, &[("394", TagKind::Number)]);
+    let wider = span(&start, "394家", 0);
+    let edited = start.reduce(Action::SetSpan(id(0), wider, at(7))).notebook;
+    let entry = edited.get(id(0)).map(|e| &e.annotation);
+    assert_eq!(entry.map(|a| a.anchor.quote.exact.as_str()), Some("394家"));
+    assert_eq!(
+        entry.map(|a| (a.created, a.modified)),
+        Some((at(1000), at(7)))
+    );
+}
+
+#[test]
+fn occurrences_spare_what_is_tagged_and_longer_tokens() {
+    let with_name = tagged(
+        "李强调李强国，李强到京。李强说。",
+        &[("李强国", TagKind::Official)],
+    );
+    let name = span(&with_name, "李强", 2);
+    let hits = with_name.untagged_occurrences(name, TagKind::Official);
+    // The first is 李 + 强调, which no rule here can know; the preview shows it to the reader.
+    assert_eq!(hits.len(), 3);
+    let numbers = notebook("12家，112家，12.5家，3.12家，12家，2012年，12、13家，GDP与GDPs，GDP");
+    let count = |quote| {
+        numbers
+            .untagged_occurrences(span(&numbers, quote, 0), TagKind::Number)
+            .len()
+    };
+    assert_eq!(count("12"), 3);
+    assert_eq!(count("12家"), 2);
+    assert_eq!(count("GDP"), 2);
+}
+
+#[test]
+fn an_occurrence_tagged_as_another_kind_may_be_tagged() {
+    let start = tagged(NEWS, &[("王凯", TagKind::Number)]);
+    let name = span(&start, "王凯", 0);
+    assert_eq!(start.untagged_occurrences(name, TagKind::Official).len(), 2);
+    assert_eq!(start.untagged_occurrences(name, TagKind::Number).len(), 1);
+}
+
+#[test]
+fn a_merge_keeps_the_later_version_and_is_one_step() {
+    let ours = tagged(
+        NEWS,
+        &[
+            ("王凯", TagKind::Official),
+            ("394家", TagKind::Number),
+            ("郑州", TagKind::Policy),
+        ],
+    );
+    let annotation = |n: u8| ours.get(id(n)).map(|e| e.annotation.clone());
+    let mut incoming: Vec<Annotation> = (0..3).filter_map(annotation).collect();
+    incoming[1].note = "later".into();
+    incoming[1].modified = at(2000);
+    incoming[2].note = "older".into();
+    incoming[2].modified = at(500);
+    let mut elsewhere = incoming[0].clone();
+    elsewhere.id = id(9);
+    elsewhere.anchor.quote.exact = "不在文中".into();
+    incoming.push(elsewhere.clone());
+    incoming.push(elsewhere);
+    let merge = ours.compare(incoming.clone());
+    let counts = [
+        Comparison::New,
+        Comparison::Same,
+        Comparison::Changed,
+        Comparison::Older,
+    ]
+    .map(|c| merge.count(c));
+    assert_eq!(counts, [1, 1, 1, 1]);
+    assert_eq!(merge.not_found(), 1);
+    let merged = ours.reduce(Action::Merge(incoming.clone())).notebook;
+    assert_eq!(
+        merged.get(id(1)).map(|e| e.annotation.note.as_str()),
+        Some("later")
+    );
+    assert_eq!(
+        merged.get(id(2)).map(|e| e.annotation.note.as_str()),
+        Some("")
+    );
+    assert_eq!(
+        merged.entries().last().map(|e| (e.annotation.id, e.place)),
+        Some((id(9), None))
+    );
+    assert!(
+        merged.reduce(Action::Merge(incoming)).step.is_none(),
+        "a second merge does nothing"
+    );
+    assert_eq!(
+        merged.reduce(Action::Undo).notebook.entries(),
+        ours.entries()
+    );
+}
+
+/// Any action on a small text; many are impossible, which must be harmless too.
+fn any_action() -> impl Strategy<Value = Action> {
+    let some_id = || (0u8..12).prop_map(id);
+    let kind = || prop::sample::select(TagKind::ALL.to_vec());
+    let place =
+        || (0usize..150, 0usize..40).prop_map(|(start, len)| Span::at(ByteOffset::new(start), len));
+    let places = prop::collection::vec((some_id(), place()), 1..4);
+    prop_oneof![
+        4 => (kind(), places, 0i64..99).prop_map(|(kind, places, ms)| Action::Create {
+            kind, places, now: at(ms), creator: None,
+        }),
+        2 => (some_id(), kind(), 0i64..99).prop_map(|(id, kind, ms)| Action::SetKind(id, kind, at(ms))),
+        2 => (some_id(), place(), 0i64..99).prop_map(|(id, span, ms)| Action::SetSpan(id, span, at(ms))),
+        3 => (some_id(), "[一-三]{0,3}", 0i64..99).prop_map(|(id, note, ms)| Action::SetNote(id, note, at(ms))),
+        1 => Just(Action::EndNote),
+        2 => prop::collection::vec(some_id(), 1..4).prop_map(Action::Delete),
+        1 => Just(Action::Undo),
+        1 => Just(Action::Redo),
+    ]
+}
+
+/// Storage as a map, kept up by effects alone.
+fn store(stored: &mut HashMap<AnnotationId, Annotation>, effects: &[Effect]) {
+    for effect in effects {
+        match effect {
+            Effect::Put(entry) => {
+                stored.insert(entry.annotation.id, entry.annotation.clone());
+            }
+            Effect::Remove(id) => {
+                stored.remove(id);
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn undoing_all_gives_the_start_and_redoing_all_the_end(actions in prop::collection::vec(any_action(), 0..40)) {
+        let start = tagged(NEWS, &[("王凯", TagKind::Official), ("394家", TagKind::Number)]);
+        let start = Notebook::new(
+            start.text().clone(),
+            start.entries().iter().map(|e| e.annotation.clone()).collect(),
+        );
+        let mut now = start.clone();
+        let mut stored: HashMap<_, _> =
+            start.entries().iter().map(|e| (e.annotation.id, e.annotation.clone())).collect();
+        for action in actions {
+            let outcome = now.reduce(action);
+            store(&mut stored, &outcome.effects);
+            now = outcome.notebook;
+            prop_assert!(now.entries().is_sorted_by(|a, b| a.order(b).is_lt()));
+            let held: HashMap<_, _> =
+                now.entries().iter().map(|e| (e.annotation.id, e.annotation.clone())).collect();
+            prop_assert_eq!(&held, &stored, "storage follows by effects alone");
+        }
+        let end = now.entries().to_vec();
+        let steps = now.undo.len();
+        for _ in 0..steps {
+            now = now.reduce(Action::Undo).notebook;
+        }
+        prop_assert!(now.undoable().is_none());
+        prop_assert_eq!(now.entries(), start.entries());
+        for _ in 0..steps {
+            now = now.reduce(Action::Redo).notebook;
+        }
+        prop_assert_eq!(now.entries(), &end[..]);
+    }
+}
+
+#[test]
+fn a_span_never_splits_a_character() {
+    let start = notebook("𠮷家");
+    let made = start
+        .reduce(create(1, TagKind::Number, Span::at(ByteOffset::new(1), 4)))
+        .notebook;
+    assert_eq!(quotes(&made), ["𠮷"]);
+    let text = made.text();
+    assert_eq!(
+        text.step(
+            ByteOffset::ZERO,
+            crate::model::text::Granularity::Character,
+            Direction::Forward
+        )
+        .get(),
+        4
+    );
+}
