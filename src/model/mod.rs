@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod annotation;
 pub mod article;
+pub mod fragments;
 pub mod notebook;
 pub mod ports;
 pub mod text;

@@ -2,6 +2,7 @@
 
 mod builder;
 mod id;
+pub mod read;
 
 pub use builder::ArticleBuilder;
 pub use id::ArticleId;

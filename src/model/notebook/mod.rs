@@ -108,7 +108,7 @@ pub enum Effect {
 pub struct Notebook {
     text: Rc<Text>,
     /// In [`Entry::order`].
-    entries: Vec<Rc<Entry>>,
+    entries: Rc<Vec<Rc<Entry>>>,
     undo: Vec<Rc<Step>>,
     redo: Vec<Rc<Step>>,
     /// The note that is being written: further words join its step.
@@ -134,7 +134,7 @@ impl Notebook {
         entries.sort_by(|a, b| a.order(b));
         Self {
             text,
-            entries,
+            entries: Rc::new(entries),
             undo: Vec::new(),
             redo: Vec::new(),
             writing: None,
@@ -148,7 +148,7 @@ impl Notebook {
 
     /// All annotations: those with a place in its order (of two that begin together the longer first),
     /// then the orphans.
-    pub fn entries(&self) -> &[Rc<Entry>] {
+    pub fn entries(&self) -> &Rc<Vec<Rc<Entry>>> {
         &self.entries
     }
 
@@ -273,12 +273,11 @@ impl Notebook {
         let states: HashMap<AnnotationId, &Option<Rc<Entry>>> = states
             .filter_map(|(change, state)| Some((change.id()?, state)))
             .collect();
-        match states.iter().next() {
+        let entries = Rc::make_mut(&mut self.entries);
+        match states.keys().next() {
             // The common case without hashing every entry.
-            Some((one, _)) if states.len() == 1 => self.entries.retain(|e| e.annotation.id != *one),
-            _ => self
-                .entries
-                .retain(|e| !states.contains_key(&e.annotation.id)),
+            Some(one) if states.len() == 1 => entries.retain(|e| e.annotation.id != *one),
+            _ => entries.retain(|e| !states.contains_key(&e.annotation.id)),
         }
         let mut effects = Vec::with_capacity(states.len());
         let many = states.len() > 1;
@@ -289,14 +288,14 @@ impl Notebook {
             };
             effects.push(Effect::Put(entry.clone()));
             if many {
-                self.entries.push(entry.clone());
+                entries.push(entry.clone());
             } else {
-                let at = self.entries.partition_point(|e| e.order(entry).is_lt());
-                self.entries.insert(at, entry.clone());
+                let at = entries.partition_point(|e| e.order(entry).is_lt());
+                entries.insert(at, entry.clone());
             }
         }
         if many {
-            self.entries.sort_by(|a, b| a.order(b));
+            entries.sort_by(|a, b| a.order(b));
         }
         effects
     }

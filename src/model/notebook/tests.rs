@@ -284,7 +284,7 @@ proptest! {
         for _ in 0..steps {
             now = now.reduce(Action::Redo).notebook;
         }
-        prop_assert_eq!(now.entries(), &end[..]);
+        prop_assert_eq!(&now.entries()[..], &end[..]);
     }
 }
 
