@@ -1,2 +1,7 @@
-//! The browser's entry.
+//! The browser's entry: `dist/pizhu_widget.js` exports `Widget`, and the loader calls it.
+
+#[cfg(target_arch = "wasm32")]
+pub use pizhu::embed::Widget;
+
+/// Nothing starts by itself: a page may hold no widget yet, or several.
 fn main() {}

@@ -1,0 +1,39 @@
+//! The browser's clock and randomness.
+
+use crate::model::annotation::{AnnotationId, Timestamp};
+use crate::model::ports::{Clock, Ids};
+use std::cell::Cell;
+
+/// The machine's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(js_sys::Date::now() as i64)
+    }
+}
+
+/// Random ids from `crypto.getRandomValues`, which unlike `randomUUID` insecure pages have too.
+#[derive(Debug, Default)]
+pub struct RandomIds {
+    given: Cell<u64>,
+}
+
+impl Ids for RandomIds {
+    fn next(&self) -> AnnotationId {
+        let mut bytes = [0u8; 16];
+        let filled = web_sys::window()
+            .and_then(|window| window.crypto().ok())
+            .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+        if !filled {
+            // Without `crypto`: the time, a count and `Math.random`, unlike enough for one reader.
+            self.given.set(self.given.get() + 1);
+            let random = (js_sys::Math::random() * 2f64.powi(52)) as u64;
+            let mixed = (js_sys::Date::now() as u64) << 20 ^ self.given.get();
+            bytes[..8].copy_from_slice(&mixed.to_be_bytes());
+            bytes[8..].copy_from_slice(&random.to_be_bytes());
+        }
+        AnnotationId::from_random(bytes)
+    }
+}

@@ -1,0 +1,24 @@
+//! What stands around and over the article.
+
+mod caret;
+mod editor;
+mod float;
+mod handles;
+mod icon;
+mod menu;
+mod notices;
+mod panel;
+mod picker;
+mod rows;
+mod selection_bar;
+mod top_bar;
+
+pub use caret::CaretView;
+pub use editor::Editor;
+pub use handles::Handles;
+pub use icon::{Icon, icon};
+pub use notices::Notices;
+pub use panel::Panel;
+pub use picker::Picker;
+pub use selection_bar::SelectionBar;
+pub use top_bar::TopBar;

@@ -1,0 +1,55 @@
+//! Which of several annotations that lie on the same characters?
+
+use super::float::use_float;
+use crate::model::annotation::AnnotationId;
+use crate::ui::i18n::fill;
+use crate::ui::reader::button;
+use crate::ui::session::{Command, Session};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Props of [`Picker`].
+#[derive(Properties, PartialEq)]
+pub struct PickerProps {
+    /// The session.
+    pub session: Session,
+    /// The annotations.
+    pub ids: Vec<AnnotationId>,
+}
+
+/// See the module.
+#[component]
+pub fn Picker(props: &PickerProps) -> Html {
+    let session = &props.session;
+    let texts = session.texts();
+    let node = use_node_ref();
+    let first = use_node_ref();
+    let place = props.ids.first().and_then(|id| session.notebook().get(*id)?.place);
+    use_float(session, &node, place);
+    let focused = first.clone();
+    use_effect_with(props.ids.clone(), move |_| {
+        if let Some(button) = focused.cast::<HtmlElement>() {
+            let _gone = button.focus().is_err();
+        }
+    });
+    let choice = |(index, id): (usize, &AnnotationId)| {
+        let kind = session.notebook().get(*id).map(|e| e.annotation.kind)?;
+        let node = (index == 0).then(|| first.clone()).unwrap_or_default();
+        Some(html! {
+            <li key={id.to_string()}>
+                <button type="button" ref={node} data-id={id.to_string()} class={classes!("choice", kind.as_str())}
+                    onclick={button(session, Command::Open(*id))}>
+                    <span class="kind">{ texts.kind(kind) }</span>
+                    <span class="quote">{ session.quote(*id) }</span>
+                </button>
+            </li>
+        })
+    };
+    let label = fill(texts.pick, &[&props.ids.len().to_string()]);
+    html! {
+        <div class="float picker" ref={node} role="dialog" aria-label={label.clone()}>
+            <p class="title">{ label }</p>
+            <ul>{ for props.ids.iter().enumerate().filter_map(choice) }</ul>
+        </div>
+    }
+}

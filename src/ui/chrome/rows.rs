@@ -1,0 +1,141 @@
+//! The lines of the list. Only those in view are rendered; every line has the same height.
+
+use crate::model::annotation::{AnnotationId, TagKind};
+use crate::model::notebook::Entry;
+use crate::ui::i18n::Lang;
+use crate::ui::reader::button;
+use crate::ui::session::{Command, Session};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, PointerEvent};
+use yew::prelude::*;
+
+/// CSS pixels a line is high; the style sheet has the same.
+const HEIGHT: usize = 48;
+
+/// Lines rendered above and below those in view.
+const MARGIN: usize = 12;
+
+/// Lines in view before the list's height is known.
+const FIRST: usize = 24;
+
+/// One line.
+#[derive(Clone)]
+pub enum Line {
+    /// A group's name, `None` for what has no place, and its size.
+    Heading(Option<TagKind>, usize),
+    /// An annotation.
+    Entry(Rc<Entry>),
+}
+
+/// Props of [`Rows`].
+#[derive(Properties)]
+pub struct RowsProps {
+    /// The session.
+    pub session: Session,
+    /// The lines.
+    pub lines: Rc<Vec<Line>>,
+    /// The interface's language.
+    pub lang: Lang,
+}
+
+impl PartialEq for RowsProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.session == other.session && Rc::ptr_eq(&self.lines, &other.lines) && self.lang == other.lang
+    }
+}
+
+/// See the module.
+#[component]
+pub fn Rows(props: &RowsProps) -> Html {
+    let (session, lines) = (&props.session, &props.lines);
+    let view = use_state_eq(|| (0usize, FIRST));
+    let onscroll = {
+        let view = view.clone();
+        Callback::from(move |event: Event| {
+            if let Some(list) = event.target_dyn_into::<HtmlElement>() {
+                let top = list.scroll_top().max(0) as usize / HEIGHT;
+                // In steps, so that scrolling renders now and then and not for every line.
+                let top = top - top % (MARGIN / 2);
+                view.set((top, list.client_height().max(0) as usize / HEIGHT + 1));
+            }
+        })
+    };
+    let onpointerover = use_callback(session.clone(), |event: PointerEvent, session| session.light(row_id(&event)));
+    let onpointerleave = use_callback(session.clone(), |_: PointerEvent, session| session.light(None));
+
+    let (top, count) = *view;
+    let top = top.min(lines.len());
+    let from = top.saturating_sub(MARGIN);
+    let to = (top + count + 2 * MARGIN).min(lines.len());
+    let shown = lines.get(from..to).unwrap_or_default();
+    let size = lines.len().to_string();
+    let rows = shown.iter().enumerate().map(|(at, line)| {
+        let place = (from + at + 1).to_string();
+        row(session, props.lang, line, place, size.clone())
+    });
+    html! {
+        <ul class="rows" tabindex="-1" {onscroll} {onpointerover} {onpointerleave}>
+            <Spacer lines={from} />
+            { for rows }
+            <Spacer lines={lines.len() - to} />
+        </ul>
+    }
+}
+
+fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) -> Html {
+    let texts = lang.texts();
+    match line {
+        Line::Heading(kind, count) => {
+            let (class, name) = match kind {
+                Some(kind) => (kind.as_str(), texts.kind(*kind)),
+                None => ("orphan", texts.not_found_group),
+            };
+            html! {
+                <li key={class} class={classes!("group", class)} aria-posinset={place} aria-setsize={size}>
+                    <h3>{ name }<span class="count">{ count }</span></h3>
+                </li>
+            }
+        }
+        Line::Entry(entry) => {
+            let annotation = &entry.annotation;
+            let (id, kind) = (annotation.id.to_string(), annotation.kind);
+            html! {
+                <li key={id.clone()} aria-posinset={place} aria-setsize={size}>
+                    <button type="button" class={classes!("row", kind.as_str())} data-id={id}
+                        onclick={button(session, Command::GoTo(annotation.id))}>
+                        <span class="quote">{ &annotation.anchor.quote.exact }</span>
+                        if !annotation.note.is_empty() {
+                            <span class="said">{ &annotation.note }</span>
+                        }
+                    </button>
+                </li>
+            }
+        }
+    }
+}
+
+fn row_id(event: &PointerEvent) -> Option<AnnotationId> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let row = target.closest("[data-id]").ok()??;
+    AnnotationId::parse(&row.get_attribute("data-id")?)
+}
+
+#[derive(Properties, PartialEq)]
+struct SpacerProps {
+    lines: usize,
+}
+
+/// As high as the lines that are not rendered.
+#[component]
+fn Spacer(props: &SpacerProps) -> Html {
+    let node = use_node_ref();
+    let element = node.clone();
+    use_effect_with(props.lines, move |lines| {
+        if let Some(element) = element.cast::<HtmlElement>() {
+            let height = format!("{}px", lines * HEIGHT);
+            let _read_only = element.style().set_property("height", &height).is_err();
+        }
+    });
+    html! { <li class="spacer" ref={node} role="presentation"></li> }
+}

@@ -1,0 +1,97 @@
+//! The bar above the article.
+
+use super::icon::{Icon, icon};
+use super::menu::Menu;
+use crate::ui::i18n::{Texts, fill};
+use crate::ui::library::{FileField, Library};
+use crate::ui::reader::{Version, button};
+use crate::ui::session::{Command, Dialog, Saving, Session};
+use yew::prelude::*;
+
+/// Props of [`TopBar`].
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    /// The session.
+    pub session: Session,
+    /// Switches the interface to the other language.
+    pub switch_language: Callback<()>,
+    /// The reader's own articles, where the page offers that.
+    pub library: Option<Library>,
+    /// Whether what the reader did is kept.
+    pub saving: Saving,
+    /// What was last shown.
+    pub version: Version,
+}
+
+/// See the module.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let session = &props.session;
+    let texts = session.texts();
+    let (undo, redo, count) = {
+        let notebook = session.notebook();
+        (notebook.undoable().is_none(), notebook.redoable().is_none(), notebook.entries().len())
+    };
+    let plain = |class: &'static str, label: &'static str, disabled: bool, command: Command, image: Icon| {
+        html! {
+            <button type="button" class={classes!("plain", class)} title={label} aria-label={label} {disabled}
+                onclick={button(session, command)}>{ icon(image) }</button>
+        }
+    };
+    html! {
+        <div class="top" role="toolbar" aria-label={texts.product}>
+            if props.library.is_some() {
+                <button type="button" class="plain open" onclick={button(session, Command::Show(Dialog::Open))}>
+                    { icon(Icon::Open) }<span class="wide">{ texts.open }</span>
+                </button>
+            }
+            { saving(props.saving, texts) }
+            <span class="space"></span>
+            { plain("undo", texts.undo, undo, Command::Undo, Icon::Undo) }
+            { plain("redo", texts.redo, redo, Command::Redo, Icon::Redo) }
+            <button type="button" class="plain list" title={texts.list} aria-expanded={session.view().panel.to_string()}
+                onclick={button(session, Command::TogglePanel)}>
+                { icon(Icon::List) }<span class="sr">{ texts.list }</span><span class="count">{ count }</span>
+            </button>
+            <button type="button" class="main export" title={texts.download} onclick={download(session)}>
+                { icon(Icon::Download) }<span class="wide">{ texts.export }</span>
+            </button>
+            <Menu label={texts.more}>
+                <li><button type="button" class="download" onclick={download(session)}>{ texts.download }</button></li>
+                <li><button type="button" class="copy" onclick={copy(session)}>{ texts.copy }</button></li>
+                <li><FileField label={texts.import} accept=".json,.jsonld,application/json,application/ld+json"
+                    onfile={import(session)} /></li>
+                <li><button type="button" class="clear" disabled={count == 0}
+                    onclick={button(session, Command::Clear)}>{ texts.clear }</button></li>
+                <li><button type="button" class="help"
+                    onclick={button(session, Command::Show(Dialog::Help))}>{ texts.help }<kbd>{ "?" }</kbd></button></li>
+                <li><button type="button" class="language" lang={session.lang().other().tag()}
+                    onclick={props.switch_language.reform(|_| ())}>{ texts.other_language }</button></li>
+            </Menu>
+        </div>
+    }
+}
+
+fn saving(saving: Saving, texts: &Texts) -> Html {
+    let words = match saving {
+        Saving::Saved => return Html::default(),
+        Saving::Blocked => texts.not_saved_blocked.to_owned(),
+        Saving::Full(count) => fill(texts.not_saved_full, &[&count.to_string()]),
+    };
+    html! { <p class="unsaved" role="alert">{ words }</p> }
+}
+
+fn download(session: &Session) -> Callback<MouseEvent> {
+    let session = session.clone();
+    Callback::from(move |_| session.download())
+}
+
+fn copy(session: &Session) -> Callback<MouseEvent> {
+    let session = session.clone();
+    Callback::from(move |_| wasm_bindgen_futures::spawn_local(session.clone().copy()))
+}
+
+fn import(session: &Session) -> Callback<web_sys::File> {
+    let session = session.clone();
+    Callback::from(move |file| wasm_bindgen_futures::spawn_local(session.clone().import_file(file)))
+}

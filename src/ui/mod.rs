@@ -1,0 +1,12 @@
+//! The interface, in yew.
+
+pub mod app;
+mod article;
+mod chrome;
+mod dialogs;
+pub mod i18n;
+mod keys;
+mod library;
+mod reader;
+mod session;
+mod words;

@@ -1,0 +1,168 @@
+//! One opened article with all that stands around and over it.
+
+use crate::dom::sheet::Sheet;
+use crate::ui::article::ArticleView;
+use crate::ui::chrome::{CaretView, Editor, Handles, Notices, Panel, Picker, SelectionBar, TopBar};
+use crate::ui::dialogs::Dialogs;
+use crate::ui::i18n::Lang;
+use crate::ui::keys;
+use crate::ui::library::Library;
+use crate::ui::session::{Command, Session, Stage};
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
+use yew::prelude::*;
+
+/// Props of [`Reader`].
+#[derive(Properties, PartialEq)]
+pub struct ReaderProps {
+    /// The root that all stands in.
+    pub shadow: ShadowRoot,
+    /// The article's session.
+    pub session: Session,
+    /// Switches the interface to the other language.
+    pub switch_language: Callback<()>,
+    /// The reader's own articles, where the page offers that.
+    pub library: Option<Library>,
+    /// The interface's language, so that a switch renders.
+    pub lang: Lang,
+}
+
+/// See the module.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let session = &props.session;
+    let frame = use_node_ref();
+    let article = use_node_ref();
+    use_session(session, &props.shadow, &frame, &article);
+    use_selection(session);
+    use_lit_sheet(session, &props.shadow);
+
+    let onkeydown = use_callback(session.clone(), |event: KeyboardEvent, session| keys::press(session, &event));
+    let (entries, preview) = (session.notebook().entries().clone(), session.view().preview.clone());
+    let view = session.view().clone();
+    html! {
+        <div class="frame" ref={frame} {onkeydown} lang={session.lang().tag()}>
+            <TopBar session={session.clone()} switch_language={props.switch_language.clone()}
+                library={props.library.clone()} saving={session.saving()} version={Version::of(session)} />
+            <div class="columns">
+                <main class="page">
+                    <ArticleView session={session.clone()} node={article} lang={props.lang}
+                        entries={entries.clone()} {preview} />
+                </main>
+                <Panel session={session.clone()} {entries} open={view.panel} lang={props.lang} />
+            </div>
+            <CaretView session={session.clone()} caret={view.caret} />
+            if let Some(id) = view.open {
+                <Handles session={session.clone()} {id} version={Version::of(session)} />
+                <Editor key={id.to_string()} session={session.clone()} {id} writing={view.writing}
+                    version={Version::of(session)} />
+            } else if !view.choices.is_empty() {
+                <Picker session={session.clone()} ids={view.choices.clone()} />
+            } else if !view.selecting && session.selection().is_some() {
+                <SelectionBar session={session.clone()} version={Version::of(session)} />
+            }
+            <Dialogs session={session.clone()} dialog={view.dialog.clone()} library={props.library.clone()}
+                lang={props.lang} />
+            <Notices notice={view.notice.clone()} />
+        </div>
+    }
+}
+
+/// What a component that reads the session as a whole compares: it renders when this differs.
+#[derive(Clone, PartialEq)]
+pub struct Version {
+    entries: *const std::rc::Rc<crate::model::notebook::Entry>,
+    view: crate::ui::session::View,
+    lang: &'static str,
+    history: (usize, usize),
+}
+
+impl Version {
+    /// The session's version now.
+    pub fn of(session: &Session) -> Self {
+        let notebook = session.notebook();
+        Self {
+            entries: notebook.entries().as_ptr(),
+            view: session.view().clone(),
+            lang: session.lang().tag(),
+            history: notebook.history(),
+        }
+    }
+}
+
+/// Lends the session its elements and renders whenever it says so.
+#[hook]
+fn use_session(session: &Session, shadow: &ShadowRoot, frame: &NodeRef, article: &NodeRef) {
+    let update = use_force_update();
+    let (shadow, frame, article) = (shadow.clone(), frame.clone(), article.clone());
+    use_effect_with(session.clone(), move |session| {
+        session.on_change(Callback::from(move |()| update.force_update()));
+        let stage = frame.cast::<Element>().zip(article.cast::<HtmlElement>());
+        session.set_stage(stage.map(|(frame, article)| Stage { shadow, frame, article }));
+        session.follow_marks();
+        let session = session.clone();
+        move || {
+            session.on_change(Callback::noop());
+            session.set_stage(None);
+        }
+    });
+}
+
+/// Follows the browser's selection; while a pointer is still drawing it, nothing pops up.
+#[hook]
+fn use_selection(session: &Session) {
+    use_effect_with(session.clone(), |session| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let listen = |name: &'static str, run: fn(&Session, &web_sys::Event)| {
+            let session = session.clone();
+            let listener = move |event: &web_sys::Event| run(&session, event);
+            document.as_ref().map(|document| EventListener::new(document, name, listener))
+        };
+        let listeners = [
+            listen("selectionchange", |session, _| session.read_selection()),
+            listen("pointerup", |session, _| session.show(|view| view.selecting = false)),
+            // The browser took the pointer over to scroll, or to select by touch.
+            listen("pointercancel", |session, _| session.show(|view| view.selecting = false)),
+        ];
+        move || drop(listeners)
+    });
+}
+
+/// Lights the open annotation and the one under the pointer, in the text and in the list alike, by two rules
+/// of a sheet: neither is rendered again.
+#[hook]
+fn use_lit_sheet(session: &Session, shadow: &ShadowRoot) {
+    let shadow = shadow.clone();
+    use_effect_with(session.clone(), move |session| {
+        // Without the sheet nothing lights up; all else works.
+        session.set_lit_sheet(Sheet::adopt(&shadow, "").ok());
+        let session = session.clone();
+        move || session.set_lit_sheet(None)
+    });
+}
+
+/// Whether a pointer that goes down begins a selection.
+pub fn begins_selection(session: &Session, event: &PointerEvent) {
+    if event.pointer_type() == "mouse" && event.button() == 0 {
+        session.show(|view| view.selecting = true);
+    }
+}
+
+/// The annotations whose marks lie around an event's target, inner first.
+pub fn marks_around(event: &web_sys::Event) -> Vec<crate::model::annotation::AnnotationId> {
+    let mut next = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let mut ids = Vec::new();
+    while let Some(mark) = next.and_then(|element| element.closest("mark[data-id]").ok().flatten()) {
+        let id = mark.get_attribute("data-id");
+        ids.extend(id.and_then(|id| crate::model::annotation::AnnotationId::parse(&id)));
+        next = mark.parent_element();
+    }
+    ids
+}
+
+/// Runs a command without taking the focus or the selection from the article.
+pub fn button(session: &Session, command: Command) -> Callback<MouseEvent> {
+    let session = session.clone();
+    Callback::from(move |_| session.run(command.clone()))
+}

@@ -1,0 +1,194 @@
+//! Everything a reader can do, by whatever key, button or gesture.
+
+use super::{Dialog, Preview, Session};
+use crate::model::anchor::SpanEnd;
+use crate::model::annotation::{AnnotationId, TagKind};
+use crate::model::notebook::{Action, Step};
+use crate::model::text::{Direction, Granularity, Span};
+use std::rc::Rc;
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Tag the selection; or change the kind of the annotation at hand.
+    Tag(TagKind),
+    /// Write a note: on the annotation at hand, or on the selection once it is tagged.
+    Note,
+    /// Show all that is the same as the selection or the annotation at hand; once shown, tag it.
+    TagAll,
+    /// Delete the annotation at hand.
+    Delete,
+    /// Delete all annotations of the article.
+    Clear,
+    /// Open an annotation's editor.
+    Open(AnnotationId),
+    /// Open the annotation at the text cursor.
+    OpenHere,
+    /// Let the reader pick one of these.
+    Pick(Vec<AnnotationId>),
+    /// Go to an annotation and open it.
+    GoTo(AnnotationId),
+    /// Walk to the next annotation that way.
+    Walk(Direction),
+    /// Move the text cursor; or extend the selection.
+    Move(Motion, Direction, bool),
+    /// Move one end of the open annotation by a character.
+    Nudge(SpanEnd, Direction),
+    /// Give an annotation another extent.
+    SetSpan(AnnotationId, Span),
+    /// Write an annotation's note.
+    SetNote(AnnotationId, String),
+    /// Take back the last step.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// Show or hide the list.
+    TogglePanel,
+    /// Show a dialogue.
+    Show(Dialog),
+    /// Close whatever is open, the innermost first.
+    Close,
+}
+
+/// How far the text cursor moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// By a unit of the text.
+    By(Granularity),
+    /// To the line above or below.
+    Line,
+    /// To the line's beginning or end.
+    LineEdge,
+    /// To the article's beginning or end.
+    Article,
+}
+
+impl Session {
+    /// Does it.
+    pub fn run(&self, command: Command) {
+        match command {
+            Command::Tag(kind) => self.tag(kind),
+            Command::Note => self.note(),
+            Command::TagAll => self.tag_all(),
+            Command::Delete => self.delete(),
+            Command::Clear => self.clear(),
+            Command::Open(id) => self.open_editor(id, false),
+            Command::OpenHere => self.open_here(),
+            Command::Pick(ids) => self.pick(ids),
+            Command::GoTo(id) => self.go_to(id),
+            Command::Walk(direction) => self.walk(direction),
+            Command::Move(motion, direction, extend) => self.move_caret(motion, direction, extend),
+            Command::Nudge(end, direction) => self.nudge(end, direction),
+            Command::SetSpan(id, span) => self.set_span(id, span),
+            Command::SetNote(id, note) => {
+                self.dispatch(Action::SetNote(id, note, self.now()));
+            }
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::TogglePanel => self.show(|view| view.panel = !view.panel),
+            Command::Show(dialog) => self.show(|view| view.dialog = Some(dialog)),
+            Command::Close => self.close(),
+        }
+    }
+
+    fn undo(&self) {
+        if let Some(step) = self.dispatch(Action::Undo) {
+            self.announce_step(self.texts().undone, &step);
+            self.keep_focus();
+        }
+    }
+
+    fn redo(&self) {
+        if let Some(step) = self.dispatch(Action::Redo) {
+            self.announce_step(self.texts().redone, &step);
+            self.keep_focus();
+        }
+    }
+
+    fn announce_step(&self, frame: &str, step: &Rc<Step>) {
+        let what = crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
+        self.announce(frame, &[&what]);
+    }
+
+    /// Gives the article the focus if what had it is gone.
+    pub(super) fn keep_focus(&self) {
+        let session = self.clone();
+        // The mark or editor that had the focus leaves with the next rendering.
+        crate::dom::after_render(move || {
+            if let Some(stage) = session.stage().filter(|stage| stage.has_no_focus()) {
+                stage.focus_article();
+            }
+        });
+    }
+
+    fn open_editor(&self, id: AnnotationId, writing: bool) {
+        self.dispatch(Action::EndNote);
+        self.show(|view| {
+            view.open = Some(id);
+            view.current = Some(id);
+            view.writing = writing;
+            view.choices.clear();
+            view.preview = None;
+            view.caret = None;
+        });
+        crate::dom::selection::clear();
+    }
+
+    pub(super) fn open_with_note(&self, id: AnnotationId) {
+        self.open_editor(id, true);
+    }
+
+    fn open_here(&self) {
+        if matches!(self.view().preview, Some(Preview::Occurrences(_))) {
+            return self.tag_all();
+        }
+        let here = self.annotations_here();
+        let current = self.view().current;
+        match current {
+            Some(id) => self.open_editor(id, false),
+            None if here.is_empty() => self.announce(self.texts().nothing_here, &[]),
+            None => self.pick(here),
+        }
+    }
+
+    fn pick(&self, ids: Vec<AnnotationId>) {
+        match &ids[..] {
+            [] => {}
+            [one] => self.open_editor(*one, false),
+            _ => self.show(|view| {
+                view.open = None;
+                view.choices = ids;
+            }),
+        }
+    }
+
+    fn go_to(&self, id: AnnotationId) {
+        self.show(|view| view.panel = false);
+        if let Some(stage) = self.stage() {
+            stage.reveal_mark(id);
+        }
+        self.open_editor(id, false);
+    }
+
+    fn close(&self) {
+        self.dispatch(Action::EndNote);
+        let was_open = self.view().open;
+        let mut returns = true;
+        self.show(|view| {
+            if view.dialog.take().is_some() || view.preview.take().is_some() || !view.choices.is_empty() {
+                view.choices.clear();
+            } else if view.open.take().is_some() {
+                view.current = was_open;
+            } else if std::mem::take(&mut view.panel) {
+            } else {
+                view.caret = None;
+                returns = false;
+            }
+        });
+        match (self.stage(), self.view().current, returns) {
+            (Some(stage), Some(id), true) => crate::dom::after_render(move || stage.focus_mark(id)),
+            (Some(stage), None, true) => stage.focus_article(),
+            _ => crate::dom::selection::clear(),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The text cursor and the walk from annotation to annotation.
+
+use super::{Motion, Session};
+use crate::dom::selection::{self, Caret, LineUnit};
+use crate::model::text::{ByteOffset, Direction, Granularity, Span};
+
+impl Session {
+    /// Takes over the browser's selection; called whenever that changed.
+    pub fn read_selection(&self) {
+        let Some(stage) = self.stage() else { return };
+        let caret = selection::read(&stage.shadow, stage.positions(self.article()));
+        // A focus that went into a note or a button takes the browser's selection along, not the reader's.
+        let elsewhere = caret.is_none() && !stage.has_no_focus();
+        if elsewhere && !stage.article.matches(":focus-within").unwrap_or(false) {
+            return;
+        }
+        self.show(|view| {
+            if view.caret != caret {
+                view.caret = caret;
+                view.preview = None;
+            }
+        });
+    }
+
+    /// Puts the text cursor or the selection there, in the browser too.
+    pub(super) fn place_caret(&self, caret: Caret) {
+        self.show(|view| {
+            view.caret = Some(caret);
+            view.preview = None;
+        });
+        let session = self.clone();
+        // After rendering: the nodes of a block that was just tagged are new.
+        crate::dom::after_render(move || {
+            if let Some(stage) = session.stage() {
+                selection::write(stage.positions(session.article()), caret);
+            }
+        });
+    }
+
+    pub(super) fn move_caret(&self, motion: Motion, direction: Direction, extend: bool) {
+        let Some(stage) = self.stage() else { return };
+        let positions = stage.positions(self.article());
+        let caret = self.view().caret.unwrap_or_else(|| Caret::at(self.first_in_view()));
+        let span = Span::new(caret.anchor, caret.head);
+        let head = match motion {
+            // As in every editor: without Shift, a selection collapses to its end on that side.
+            Motion::By(Granularity::Character) if !extend && !span.is_empty() => match direction {
+                Direction::Backward => span.start(),
+                Direction::Forward => span.end(),
+            },
+            Motion::By(granularity) => selection::step(positions, caret.head, granularity, direction),
+            Motion::Line => self.line(caret, direction, LineUnit::Line),
+            Motion::LineEdge => self.line(caret, direction, LineUnit::Edge),
+            Motion::Article => match direction {
+                Direction::Backward => ByteOffset::ZERO,
+                Direction::Forward => self.article().text.end(),
+            },
+        };
+        let anchor = if extend { caret.anchor } else { head };
+        let moved = Caret { anchor, head };
+        selection::write(positions, moved);
+        self.show(|view| {
+            view.caret = Some(moved);
+            view.current = None;
+            view.preview = None;
+        });
+        if let Some(place) = self.caret_place() {
+            stage.reveal_place(place);
+        }
+        if !stage.article.matches(":focus").unwrap_or(true) {
+            stage.focus_article();
+        }
+    }
+
+    fn line(&self, caret: Caret, direction: Direction, unit: LineUnit) -> ByteOffset {
+        let moved = self.stage().and_then(|stage| {
+            let at = Caret::at(caret.head);
+            selection::step_line(&stage.shadow, stage.positions(self.article()), at, direction, unit)
+        });
+        moved.map_or(caret.head, |caret| caret.head)
+    }
+
+    /// Where a text cursor begins that was nowhere: at the first block in view.
+    fn first_in_view(&self) -> ByteOffset {
+        let Some(stage) = self.stage() else {
+            return ByteOffset::ZERO;
+        };
+        let positions = stage.positions(self.article());
+        let blocks = &self.article().blocks;
+        let above = |index: usize| {
+            positions.element(index).is_some_and(|block| block.get_bounding_client_rect().bottom() <= 0.0)
+        };
+        // Blocks stand one below the other, so halving finds the first that is not above the window.
+        let (mut low, mut high) = (0, blocks.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if above(middle) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        blocks.get(low).map_or(ByteOffset::ZERO, |block| block.span.start())
+    }
+
+    /// Where the text cursor is drawn: a box without width.
+    pub fn caret_place(&self) -> Option<super::stage::Place> {
+        let caret = self.view().caret?;
+        let stage = self.stage()?;
+        let at = Span::new(caret.head, caret.head);
+        let place = stage.places(self.article(), at).pop()?;
+        if place.height > 0.0 {
+            return Some(place);
+        }
+        // Some engines give an empty range no box: use the character behind or before it.
+        let text = &self.article().text;
+        let next = text.step(caret.head, Granularity::Character, Direction::Forward);
+        let place = stage.places(self.article(), Span::new(caret.head, next)).into_iter().next()?;
+        Some(super::stage::Place { width: 0.0, ..place })
+    }
+
+    pub(super) fn walk(&self, direction: Direction) {
+        let target = {
+            let notebook = self.notebook();
+            let entries: Vec<_> = notebook.entries().iter().filter(|e| e.place.is_some()).collect();
+            let view = self.view();
+            let at = view.open.or(view.current);
+            let at = at.and_then(|id| entries.iter().position(|e| e.annotation.id == id));
+            let head = view.caret.map_or(ByteOffset::ZERO, |caret| caret.head);
+            let start = |e: &&std::rc::Rc<crate::model::notebook::Entry>| {
+                e.place.map_or(ByteOffset::ZERO, |place| place.start())
+            };
+            let index = match (at, direction) {
+                (Some(at), Direction::Forward) => at.checked_add(1),
+                (Some(at), Direction::Backward) => at.checked_sub(1),
+                (None, Direction::Forward) => entries.iter().position(|e| start(e) >= head),
+                (None, Direction::Backward) => entries.iter().rposition(|e| start(e) < head),
+            };
+            let target = index.and_then(|index| entries.get(index));
+            target.map(|e| (e.annotation.id, start(e)))
+        };
+        let Some((id, start)) = target else {
+            return self.announce(self.texts().no_more, &[]);
+        };
+        let was_open = self.view().open.is_some();
+        self.place_caret(Caret::at(start));
+        self.show(|view| {
+            view.current = Some(id);
+            view.open = was_open.then_some(id);
+        });
+        if let Some(stage) = self.stage() {
+            stage.focus_mark(id);
+        }
+    }
+
+    /// The keyboard's focus came to a mark, or left the marks.
+    pub fn focused(&self, id: Option<crate::model::annotation::AnnotationId>) {
+        self.show(|view| view.current = id);
+    }
+}

@@ -1,0 +1,228 @@
+//! What is going on with one opened article: its notebook, what is shown, and where it is kept.
+//!
+//! One object, always at its live state: callbacks hold it and never a copy of an earlier render's state.
+//! It tells the [`Reader`](crate::ui::reader::Reader) when to render again.
+
+mod commands;
+mod cursor;
+mod files;
+mod light;
+mod stage;
+mod tagging;
+mod view;
+
+pub use commands::{Command, Motion};
+pub use stage::{Place, Stage};
+pub use view::{Dialog, Incoming, Preview, View};
+
+use crate::dom::backend::Backend;
+use crate::dom::sheet::Sheet;
+use crate::dom::system::{RandomIds, SystemClock};
+use crate::model::annotation::AnnotationId;
+use crate::model::article::Article;
+use crate::model::codec::record::ArticleRecord;
+use crate::model::notebook::{Action, Effect, Notebook, Step};
+use crate::model::ports::Clock as _;
+use crate::model::shelf::Shelf;
+use crate::ui::i18n::{Lang, Texts};
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::Callback;
+
+/// A handle on the session; clones are the same session.
+#[derive(Clone)]
+pub struct Session(Rc<Inner>);
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+struct Inner {
+    article: Rc<Article>,
+    record: ArticleRecord,
+    shelf: Rc<Shelf<Backend>>,
+    clock: SystemClock,
+    ids: RandomIds,
+    lang: Cell<Lang>,
+    notebook: RefCell<Notebook>,
+    view: RefCell<View>,
+    unsaved: RefCell<BTreeSet<AnnotationId>>,
+    recorded: Cell<bool>,
+    stage: RefCell<Option<Stage>>,
+    lit: RefCell<Option<Sheet>>,
+    hovered: Cell<Option<AnnotationId>>,
+    changed: RefCell<Callback<()>>,
+}
+
+/// Whether what the reader did is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// All of it.
+    Saved,
+    /// The page may not store anything.
+    Blocked,
+    /// There is no room for this many annotations.
+    Full(usize),
+}
+
+impl Session {
+    /// Opens an article with what the shelf has of it.
+    pub fn open(article: Rc<Article>, record: ArticleRecord, shelf: Rc<Shelf<Backend>>, lang: Lang) -> Self {
+        let loaded = shelf.load(&article.id).unwrap_or_default();
+        let text = Rc::new(article.text.clone());
+        let unreadable = loaded.unreadable.len();
+        let session = Self(Rc::new(Inner {
+            notebook: RefCell::new(Notebook::new(text, loaded.annotations)),
+            article,
+            record,
+            shelf,
+            clock: SystemClock,
+            ids: RandomIds::default(),
+            lang: Cell::new(lang),
+            view: RefCell::new(View::default()),
+            unsaved: RefCell::default(),
+            recorded: Cell::new(false),
+            stage: RefCell::default(),
+            lit: RefCell::default(),
+            hovered: Cell::new(None),
+            changed: RefCell::default(),
+        }));
+        if unreadable > 0 {
+            session.announce(session.texts().unreadable, &[&unreadable.to_string()]);
+        }
+        session
+    }
+
+    /// The article.
+    pub fn article(&self) -> &Rc<Article> {
+        &self.0.article
+    }
+
+    /// The annotations as they are now.
+    pub fn notebook(&self) -> Ref<'_, Notebook> {
+        self.0.notebook.borrow()
+    }
+
+    /// What is shown now.
+    pub fn view(&self) -> Ref<'_, View> {
+        self.0.view.borrow()
+    }
+
+    /// The interface's texts.
+    pub fn texts(&self) -> &'static Texts {
+        self.0.lang.get().texts()
+    }
+
+    /// The interface's language.
+    pub fn lang(&self) -> Lang {
+        self.0.lang.get()
+    }
+
+    /// Sets the interface's language; the caller renders.
+    pub fn set_lang(&self, lang: Lang) {
+        self.0.lang.set(lang);
+    }
+
+    /// What to call when there is something to render.
+    pub fn on_change(&self, changed: Callback<()>) {
+        *self.0.changed.borrow_mut() = changed;
+    }
+
+    /// Gives the session its elements once they are rendered; `None` takes them away.
+    pub fn set_stage(&self, stage: Option<Stage>) {
+        *self.0.stage.borrow_mut() = stage;
+    }
+
+    /// Changes what is shown; renders if that is a change.
+    pub fn show(&self, change: impl FnOnce(&mut View)) {
+        let before = self.view().clone();
+        change(&mut self.0.view.borrow_mut());
+        if *self.view() != before {
+            self.follow_marks();
+            self.render();
+        }
+    }
+
+    /// Says something in the live region and shows it for a while.
+    pub fn announce(&self, text: &str, values: &[&str]) {
+        let text = crate::ui::i18n::fill(text, values);
+        self.show(|view| view.notice = Some((text, view.notice.as_ref().map_or(0, |n| n.1) + 1)));
+    }
+
+    /// Does an action: the state, the storage, then what is shown.
+    pub fn dispatch(&self, action: Action) -> Option<Rc<Step>> {
+        let outcome = self.notebook().reduce(action);
+        *self.0.notebook.borrow_mut() = outcome.notebook;
+        self.save(&outcome.effects);
+        outcome.step.inspect(|_| {
+            self.drop_stale();
+            self.render();
+        })
+    }
+
+    /// Whether what the reader did is kept.
+    pub fn saving(&self) -> Saving {
+        let unsaved = self.0.unsaved.borrow().len();
+        match self.0.shelf.store() {
+            Backend::Memory(_) => Saving::Blocked,
+            Backend::Local(_) if unsaved > 0 => Saving::Full(unsaved),
+            Backend::Local(_) => Saving::Saved,
+        }
+    }
+
+    /// Keeps the article in the list of those opened, from now on.
+    pub fn record_article(&self) {
+        if self.0.recorded.replace(true) {
+            return;
+        }
+        let record = ArticleRecord {
+            opened: self.0.clock.now(),
+            ..self.0.record.clone()
+        };
+        // Where this fails the annotations fail too, and they are marked unsaved.
+        self.0.recorded.set(self.0.shelf.put_article(&record).is_ok());
+    }
+
+    fn save(&self, effects: &[Effect]) {
+        if effects.is_empty() {
+            return;
+        }
+        self.record_article();
+        let failed = self.0.shelf.run(&self.0.article.id, effects).err();
+        let mut unsaved = self.0.unsaved.borrow_mut();
+        for effect in effects {
+            unsaved.remove(&match effect {
+                Effect::Put(entry) => entry.annotation.id,
+                Effect::Remove(id) => *id,
+            });
+        }
+        unsaved.extend(failed.into_iter().flat_map(|failed| failed.ids));
+    }
+
+    /// Drops from what is shown the annotations that are no more.
+    fn drop_stale(&self) {
+        let notebook = self.notebook();
+        let gone = |id: &AnnotationId| notebook.get(*id).is_none();
+        let mut view = self.0.view.borrow_mut();
+        view.open = view.open.filter(|id| !gone(id));
+        view.current = view.current.filter(|id| !gone(id));
+        view.choices.retain(|id| !gone(id));
+        view.preview = None;
+    }
+
+    fn render(&self) {
+        self.0.changed.borrow().emit(());
+    }
+
+    /// Its elements, once they are rendered.
+    pub fn stage(&self) -> Option<Stage> {
+        self.0.stage.borrow().clone()
+    }
+
+    fn now(&self) -> crate::model::annotation::Timestamp {
+        self.0.clock.now()
+    }
+}

@@ -1,0 +1,128 @@
+//! The elements that a session works on.
+
+use crate::dom::positions::Positions;
+use crate::model::annotation::AnnotationId;
+use crate::model::article::Article;
+use crate::model::text::Span;
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+
+/// The elements of a rendered article.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The root they stand in.
+    pub shadow: ShadowRoot,
+    /// The positioned element around the article and all that floats over it.
+    pub frame: Element,
+    /// The element around the blocks.
+    pub article: HtmlElement,
+}
+
+/// A rectangle in CSS pixels, measured from the frame's top left corner.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl Stage {
+    /// Where offsets are in the DOM.
+    pub fn positions<'a>(&'a self, article: &'a Article) -> Positions<'a> {
+        Positions {
+            root: self.article.as_ref(),
+            article,
+        }
+    }
+
+    /// The line boxes that `span` covers, in reading order.
+    pub fn places(&self, article: &Article, span: Span) -> Vec<Place> {
+        let Some(range) = self.positions(article).range_of(span) else {
+            return Vec::new();
+        };
+        let frame = self.frame.get_bounding_client_rect();
+        let place = |rect: DomRect| Place {
+            left: rect.left() - frame.left(),
+            top: rect.top() - frame.top(),
+            width: rect.width(),
+            height: rect.height(),
+        };
+        let Some(rects) = range.get_client_rects() else {
+            return Vec::new();
+        };
+        let rects: Vec<_> = (0..rects.length()).filter_map(|at| rects.item(at)).map(place).collect();
+        if rects.is_empty() { vec![place(range.get_bounding_client_rect())] } else { rects }
+    }
+
+    /// Puts the keyboard's focus on the article.
+    pub fn focus_article(&self) {
+        focus(&self.article);
+    }
+
+    /// Puts the keyboard's focus on an annotation's mark; on the article where it has none.
+    pub fn focus_mark(&self, id: AnnotationId) {
+        match self.mark(id) {
+            Some(mark) => {
+                focus(&mark);
+                reveal(&mark);
+            }
+            None => self.focus_article(),
+        }
+    }
+
+    /// Scrolls an annotation into view where it is not.
+    pub fn reveal_mark(&self, id: AnnotationId) {
+        if let Some(mark) = self.mark(id) {
+            reveal(&mark);
+        }
+    }
+
+    /// Whether the keyboard's focus is nowhere in the widget.
+    pub fn has_no_focus(&self) -> bool {
+        self.shadow.active_element().is_none()
+    }
+
+    fn mark(&self, id: AnnotationId) -> Option<HtmlElement> {
+        let mark = self.article.query_selector(&format!("mark[data-id=\"{id}\"]"));
+        mark.ok()??.dyn_into().ok()
+    }
+
+    /// Scrolls so that the text cursor at `place` is in view.
+    pub fn reveal_place(&self, place: Place) {
+        let Some(window) = web_sys::window() else { return };
+        let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(0.0);
+        let top = self.frame.get_bounding_client_rect().top() + place.top;
+        let margin = height * 0.15;
+        let by = if top < margin {
+            top - margin
+        } else {
+            (top + place.height - height + margin).max(0.0)
+        };
+        if by != 0.0 {
+            window.scroll_by_with_x_and_y(0.0, by);
+        }
+    }
+}
+
+fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Throws only for an element of a document that is gone.
+    let _gone = element.focus_with_options(&options).is_err();
+}
+
+/// Scrolls to an element unless it is well in view.
+fn reveal(element: &HtmlElement) {
+    let rect = element.get_bounding_client_rect();
+    let height = web_sys::window().and_then(|w| w.inner_height().ok()?.as_f64()).unwrap_or(0.0);
+    if rect.top() < height * 0.1 || rect.bottom() > height * 0.8 {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

@@ -1,0 +1,72 @@
+//! What is shown beside the annotations themselves.
+
+use crate::dom::selection::Caret;
+use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::text::Span;
+use std::rc::Rc;
+
+/// What is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The reader's selection or text cursor.
+    pub caret: Option<Caret>,
+    /// Whether a pointer is still drawing the selection.
+    pub selecting: bool,
+    /// The annotation that the keyboard is at.
+    pub current: Option<AnnotationId>,
+    /// The annotation whose editor is open.
+    pub open: Option<AnnotationId>,
+    /// Whether the editor is to begin in its note.
+    pub writing: bool,
+    /// The annotations to pick one from.
+    pub choices: Vec<AnnotationId>,
+    /// Places shown before they are tagged.
+    pub preview: Option<Preview>,
+    /// Whether the list is shown where it does not stand beside the article.
+    pub panel: bool,
+    /// The dialogue that is open.
+    pub dialog: Option<Dialog>,
+    /// The last announcement and its number, so that the same words twice are two announcements.
+    pub notice: Option<(String, u32)>,
+}
+
+/// Places shown before they are tagged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Preview {
+    /// All that is the same as the selection or the open annotation.
+    Occurrences(Rc<Vec<Span>>),
+    /// The extent to which an annotation's end is being dragged.
+    Extent(Span),
+}
+
+impl Preview {
+    /// The places.
+    pub fn spans(&self) -> &[Span] {
+        match self {
+            Self::Occurrences(spans) => spans,
+            Self::Extent(span) => std::slice::from_ref(span),
+        }
+    }
+}
+
+/// A dialogue.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// The keys.
+    Help,
+    /// Another article.
+    Open,
+    /// A file's annotations before they are merged.
+    Import(Rc<Incoming>),
+}
+
+/// A file of annotations that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// The title, or else the address, of the article it belongs to, where that is not this one.
+    pub other_article: Option<String>,
+    /// What it holds.
+    pub annotations: Vec<Annotation>,
+    /// What could not be read: the item's number from 1, and why.
+    pub rejected: Vec<(usize, String)>,
+}
