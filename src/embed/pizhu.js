@@ -27,6 +27,7 @@ class PizhuArticle extends HTMLElement {
         if (this.isConnected && !this.#widget) this.#widget = new Widget(this, this.#root);
       },
     ).catch((error) => {
+      console.error("pizhu:", error);
       this.dispatchEvent(new CustomEvent("pizhu-error", {
         bubbles: true, composed: true, detail: { message: String(error?.message ?? error) },
       }));

@@ -3,7 +3,9 @@
 pub mod anchor;
 pub mod annotation;
 pub mod article;
+pub mod codec;
 pub mod fragments;
 pub mod notebook;
 pub mod ports;
+pub mod shelf;
 pub mod text;

@@ -5,7 +5,7 @@ use crate::model::text::{ByteOffset, Span, Text};
 
 /// Collects blocks in reading order; every reader (JSON, HTML, plain text) builds through it, so that
 /// the text's form is decided in one place: line ends are `\n`, no block begins or ends with white space,
-/// a run of spaces inside a block is one space, a block without text is dropped (a figure is kept).
+/// a run of spaces inside a block is one space, a block without text is dropped (a figure or a cell is kept).
 #[derive(Debug, Default)]
 pub struct ArticleBuilder {
     text: String,
@@ -89,7 +89,7 @@ impl ArticleBuilder {
         // Stable: of two that cover the same characters the outer one, which closed later, comes first.
         inlines.reverse();
         inlines.sort_by_key(|i| (i.span.start(), std::cmp::Reverse(i.span.end())));
-        if !span.is_empty() || matches!(kind, BlockKind::Figure(_)) {
+        if !span.is_empty() || matches!(kind, BlockKind::Figure(_) | BlockKind::Cell(_)) {
             self.blocks.push(Block {
                 kind,
                 span,

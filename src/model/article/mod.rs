@@ -100,7 +100,8 @@ pub struct Cell {
 /// An image shown with the article. Never part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
-    /// Absolute http(s), blob-free address; relative ones are resolved when the article is read.
+    /// Absolute http(s) address, or a raster image itself as `data:`; relative ones are resolved when the
+    /// article is read.
     pub src: String,
     /// Text in its stead.
     pub alt: String,

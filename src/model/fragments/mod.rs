@@ -18,7 +18,7 @@ pub enum Layer {
     /// An annotation.
     Annotation(AnnotationId, TagKind),
     /// A place that would be tagged.
-    Preview(TagKind),
+    Preview,
 }
 
 /// A piece of a drawn block.

@@ -175,10 +175,15 @@ impl Notebook {
         self.redo.last().map(AsRef::as_ref)
     }
 
+    /// How many steps can be undone and redone.
+    pub fn history(&self) -> (usize, usize) {
+        (self.undo.len(), self.redo.len())
+    }
+
     /// Where else the characters of `span` stand untagged: never inside a longer annotation, never as a
-    /// part of a longer number or Latin word, never where an annotation of this kind already lies. `span`
-    /// itself is among them unless it is tagged.
-    pub fn untagged_occurrences(&self, span: Span, kind: TagKind) -> Vec<Span> {
+    /// part of a longer number or Latin word, never where an annotation of this kind (where one is given)
+    /// already lies. `span` itself is among them unless it is tagged.
+    pub fn untagged_occurrences(&self, span: Span, kind: Option<TagKind>) -> Vec<Span> {
         let mut taken = self
             .entries
             .iter()
@@ -194,7 +199,7 @@ impl Notebook {
                 }
                 open.retain(|(place, _)| place.end() > hit.start());
                 let blocked = open.iter().any(|(place, tagged)| {
-                    place.covers(*hit) && (place.len() > hit.len() || *tagged == kind)
+                    place.covers(*hit) && (place.len() > hit.len() || Some(*tagged) == kind)
                 });
                 !blocked && self.is_whole(*hit)
             })

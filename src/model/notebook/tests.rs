@@ -143,13 +143,13 @@ fn occurrences_spare_what_is_tagged_and_longer_tokens() {
         &[("李强国", TagKind::Official)],
     );
     let name = span(&with_name, "李强", 2);
-    let hits = with_name.untagged_occurrences(name, TagKind::Official);
+    let hits = with_name.untagged_occurrences(name, Some(TagKind::Official));
     // The first is 李 + 强调, which no rule here can know; the preview shows it to the reader.
     assert_eq!(hits.len(), 3);
     let numbers = notebook("12家，112家，12.5家，3.12家，12家，2012年，12、13家，GDP与GDPs，GDP");
     let count = |quote| {
         numbers
-            .untagged_occurrences(span(&numbers, quote, 0), TagKind::Number)
+            .untagged_occurrences(span(&numbers, quote, 0), Some(TagKind::Number))
             .len()
     };
     assert_eq!(count("12"), 3);
@@ -161,8 +161,8 @@ fn occurrences_spare_what_is_tagged_and_longer_tokens() {
 fn an_occurrence_tagged_as_another_kind_may_be_tagged() {
     let start = tagged(NEWS, &[("王凯", TagKind::Number)]);
     let name = span(&start, "王凯", 0);
-    assert_eq!(start.untagged_occurrences(name, TagKind::Official).len(), 2);
-    assert_eq!(start.untagged_occurrences(name, TagKind::Number).len(), 1);
+    assert_eq!(start.untagged_occurrences(name, Some(TagKind::Official)).len(), 2);
+    assert_eq!(start.untagged_occurrences(name, Some(TagKind::Number)).len(), 1);
 }
 
 #[test]

@@ -1,0 +1,18 @@
+//! What leaves the notebook and comes back: storage records and the exported file. Wire types are apart
+//! from the model's and converted by hand, so that neither can change the other by accident.
+//!
+//! Whatever is read may be damaged, foreign or hostile: reading is total, its errors are typed and name
+//! the field, and the interface words them.
+
+pub mod limits;
+pub mod record;
+pub mod web_annotation;
+
+mod fields;
+mod json;
+mod uri;
+
+pub use fields::{FieldError, Problem};
+
+#[cfg(test)]
+mod arbitrary;

@@ -1,0 +1,68 @@
+//! What a file says of the article that its annotations are about.
+
+use super::item;
+use crate::model::article::{ArticleId, Meta};
+use crate::model::codec::fields::Fields;
+use crate::model::codec::{limits, uri};
+use serde_json::Value;
+
+/// An article as a file gives it. What the file says of it in a way that cannot be read is blank: it is
+/// shown, and nothing depends on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportedArticle {
+    /// Its address, percent-encoded; `None` where the file names no article.
+    pub id: Option<ArticleId>,
+    /// What else the file says of it.
+    pub meta: Meta,
+}
+
+impl ImportedArticle {
+    /// Whether it is the article `id`. Percent-encoding makes no difference.
+    pub fn is(&self, id: &ArticleId) -> bool {
+        self.id.as_ref().is_some_and(|own| same(own, id))
+    }
+
+    /// The article of a file: what its `article` says, else what its first annotation is about.
+    pub(super) fn read(file: &Value, items: &[Value]) -> Self {
+        let file = Fields::of(file);
+        let own = file.and_then(|f| Fields::of(f.get("article")?));
+        let mut article = own.map(Self::own).unwrap_or_else(|| {
+            let label = file.and_then(|f| short(f, "label"));
+            let mut labelled = Self::default();
+            labelled.meta.title = label.unwrap_or_default();
+            labelled
+        });
+        if article.id.is_none() {
+            article.id = items.iter().find_map(item::source);
+        }
+        article
+    }
+
+    fn own(article: Fields<'_>) -> Self {
+        Self {
+            id: short(article, "id").map(|id| ArticleId::from_url(&id)),
+            meta: Meta {
+                title: short(article, "headline").unwrap_or_default(),
+                url: short(article, "url"),
+                published: short(article, "datePublished"),
+                publisher: names(article, "publisher").next(),
+                authors: names(article, "author").take(limits::AUTHORS).collect(),
+                language: short(article, "inLanguage"),
+            },
+        }
+    }
+}
+
+/// Whether two ids name the same article. Percent-encoding makes no difference.
+pub(super) fn same(one: &ArticleId, other: &ArticleId) -> bool {
+    one == other || uri::from_iri(one.as_str()) == uri::from_iri(other.as_str())
+}
+
+fn short(fields: Fields<'_>, key: &'static str) -> Option<String> {
+    fields.optional(key, limits::META).ok().flatten()
+}
+
+fn names<'a>(fields: Fields<'a>, key: &str) -> impl Iterator<Item = String> + 'a {
+    let name = |value| short(Fields::of(value)?, "name");
+    fields.list(key).iter().filter_map(name)
+}
