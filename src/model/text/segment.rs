@@ -1,7 +1,7 @@
 //! Where a selection or a text cursor may stand: grapheme, word-like and sentence boundaries.
 
 use super::{ByteOffset, Span, Text};
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::GraphemeCursor;
 
 /// How far one step of the text cursor goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,24 +108,50 @@ impl Text {
         }
     }
 
+    /// Behind the next word, or to the beginning of the one before. The rule of a text without a
+    /// dictionary: a run of Latin letters and digits is a word (12.4 is one), any other letter is.
     fn word_step(&self, from: ByteOffset, direction: Direction) -> ByteOffset {
-        let is_word = |word: &str| word.chars().any(char::is_alphanumeric);
+        let is_letter = |at| self.grapheme(at).is_some_and(|g| g.chars().any(char::is_alphanumeric));
+        let mut at = from;
         match direction {
             Direction::Forward => {
-                let rest = self.slice(Span::new(from, self.end()));
-                rest.split_word_bound_indices()
-                    .find(|(_, word)| is_word(word))
-                    .map_or(self.end(), |(at, word)| {
-                        ByteOffset::new(from.get() + at + word.len())
-                    })
+                while at < self.end() && !is_letter(at) {
+                    at = self.grapheme_step(at, direction);
+                }
+                at = self.grapheme_step(at, direction);
+                while at < self.end() && self.joins(at) {
+                    at = self.grapheme_step(at, direction);
+                }
             }
-            Direction::Backward => self
-                .slice(Span::new(ByteOffset::ZERO, from))
-                .split_word_bound_indices()
-                .rev()
-                .find(|(_, word)| is_word(word))
-                .map_or(ByteOffset::ZERO, |(at, _)| ByteOffset::new(at)),
+            Direction::Backward => {
+                at = self.grapheme_step(at, direction);
+                while at > ByteOffset::ZERO && !is_letter(at) {
+                    at = self.grapheme_step(at, direction);
+                }
+                while at > ByteOffset::ZERO && self.joins(at) {
+                    at = self.grapheme_step(at, direction);
+                }
+            }
         }
+        at
+    }
+
+    /// The grapheme that begins at `at`.
+    fn grapheme(&self, at: ByteOffset) -> Option<&str> {
+        let next = self.grapheme_step(at, Direction::Forward);
+        Some(self.slice(Span::new(at, next))).filter(|g| !g.is_empty())
+    }
+
+    /// Whether one word goes on over the boundary at `at`.
+    fn joins(&self, at: ByteOffset) -> bool {
+        let before = self.as_str().get(..at.get()).unwrap_or_default();
+        let after = self.as_str().get(at.get()..).unwrap_or_default();
+        let (mut left, mut right) = (before.chars().rev(), after.chars());
+        let (l1, l2, r1, r2) = (left.next(), left.next(), right.next(), right.next());
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && (c as u32) < 0x2e80);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let point = |c: Option<char>| matches!(c, Some('.' | ','));
+        latin(l1) && latin(r1) || digit(l1) && point(r1) && digit(r2) || digit(l2) && point(l1) && digit(r1)
     }
 
     fn sentence_step(&self, from: ByteOffset, direction: Direction) -> ByteOffset {
@@ -243,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn words_stop_behind_a_run_of_digits_or_letters() {
+    fn a_run_of_digits_or_latin_letters_is_a_word() {
         let text = Text::new("约12.4万 GDP。".into());
         let mut at = ByteOffset::ZERO;
         let mut seen = Vec::new();
@@ -253,6 +279,13 @@ mod tests {
             at = next;
         }
         assert_eq!(seen, ["约", "12.4", "万", " GDP", "。"]);
+        let mut back = Vec::new();
+        while at > ByteOffset::ZERO {
+            let next = text.step(at, Granularity::Word, Direction::Backward);
+            back.push(text.slice(Span::new(next, at)));
+            at = next;
+        }
+        assert_eq!(back, ["GDP。", "万 ", "12.4", "约"]);
     }
 
     #[track_caller]

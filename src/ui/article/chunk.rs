@@ -81,9 +81,9 @@ fn list(props: &ChunkProps, range: Range<usize>, view: &impl Fn(usize) -> Html) 
     let ordered = item(props.session.article(), range.start).is_some_and(|item| item.number.is_some());
     let items = range.map(view);
     if ordered {
-        html! { <ol class="list">{ for items }</ol> }
+        html! { <ol class="items">{ for items }</ol> }
     } else {
-        html! { <ul class="list">{ for items }</ul> }
+        html! { <ul class="items">{ for items }</ul> }
     }
 }
 

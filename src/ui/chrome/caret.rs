@@ -1,6 +1,6 @@
 //! The text cursor. Browsers draw none in text that cannot be edited.
 
-use super::float::move_to;
+use super::float::{move_to, pixels};
 use crate::dom::selection::Caret;
 use crate::ui::session::Session;
 use web_sys::HtmlElement;
@@ -23,7 +23,7 @@ pub fn CaretView(props: &CaretViewProps) -> Html {
     use_effect_with((props.session.clone(), props.caret), move |(session, _)| {
         if let Some((element, caret)) = place.cast::<HtmlElement>().zip(session.caret_place()) {
             move_to(&element, caret.left, caret.top);
-            let height = format!("{:.1}px", caret.height);
+            let height = pixels(caret.height);
             let _read_only = element.style().set_property("height", &height).is_err();
         }
     });

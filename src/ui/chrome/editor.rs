@@ -92,10 +92,10 @@ fn extent(session: &Session) -> Html {
     let texts = session.texts();
     let step = |end: SpanEnd, direction: Direction| {
         let (label, arrow) = match (end, direction) {
-            (SpanEnd::Start, Direction::Backward) => (texts.start_back, "⇤"),
-            (SpanEnd::Start, Direction::Forward) => (texts.start_on, "⇥"),
-            (SpanEnd::End, Direction::Backward) => (texts.end_back, "⇤"),
-            (SpanEnd::End, Direction::Forward) => (texts.end_on, "⇥"),
+            (SpanEnd::Start, Direction::Backward) => (texts.start_back, "◂"),
+            (SpanEnd::Start, Direction::Forward) => (texts.start_on, "▸"),
+            (SpanEnd::End, Direction::Backward) => (texts.end_back, "◂"),
+            (SpanEnd::End, Direction::Forward) => (texts.end_on, "▸"),
         };
         html! {
             <button type="button" class="plain step" title={label} aria-label={label}
@@ -104,8 +104,10 @@ fn extent(session: &Session) -> Html {
     };
     html! {
         <div class="extent" role="group" aria-label={texts.extent}>
+            <span>{ texts.start }</span>
             { step(SpanEnd::Start, Direction::Backward) }{ step(SpanEnd::Start, Direction::Forward) }
-            <span>{ texts.extent }</span>
+            <span class="space"></span>
+            <span>{ texts.end }</span>
             { step(SpanEnd::End, Direction::Backward) }{ step(SpanEnd::End, Direction::Forward) }
         </div>
     }

@@ -1,6 +1,6 @@
 //! The ends of the open annotation, to be dragged. The editor has buttons and keys for the same.
 
-use super::float::move_to;
+use super::float::{move_to, pixels};
 use crate::dom::points::offset_at;
 use crate::model::anchor::SpanEnd;
 use crate::model::annotation::AnnotationId;
@@ -61,7 +61,7 @@ fn Handle(props: &HandleProps) -> Html {
     use_effect(move || {
         if let Some((element, (x, y, height))) = element.cast::<HtmlElement>().zip(end_of(&session, shown, end)) {
             move_to(&element, x, y);
-            let height = format!("{height:.1}px");
+            let height = pixels(height);
             let _read_only = element.style().set_property("--line", &height).is_err();
         }
     });

@@ -10,7 +10,8 @@ use crate::ui::session::{Command, Dialog, Session};
 use help::Help;
 use import::Import;
 use open::Open;
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement, Node, ShadowRoot};
 use yew::prelude::*;
 
 /// Props of [`Dialogs`].
@@ -45,6 +46,12 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     html! { <Modal key={title} {title} close_label={texts.close} {close}>{ content }</Modal> }
 }
 
+/// What has the focus in the tree that `node` stands in.
+fn focused_in(node: &Node) -> Option<HtmlElement> {
+    let shadow: ShadowRoot = node.get_root_node().dyn_into().ok()?;
+    shadow.active_element()?.dyn_into().ok()
+}
+
 /// Props of [`Modal`].
 #[derive(Properties, PartialEq)]
 pub struct ModalProps {
@@ -64,9 +71,18 @@ pub fn Modal(props: &ModalProps) -> Html {
     let node = use_node_ref();
     let dialog = node.clone();
     use_effect_with((), move |()| {
+        let before = dialog.cast::<Node>().and_then(|node| focused_in(&node));
         if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
             // Throws only where the element left the document meanwhile.
             let _gone = dialog.show_modal().is_err();
+        }
+        // The browser returns the focus when a dialogue is closed, not when it is taken out.
+        move || {
+            crate::dom::after_render(move || {
+                if let Some(before) = before.filter(|element| element.is_connected()) {
+                    let _gone = before.focus().is_err();
+                }
+            });
         }
     });
     let oncancel = {

@@ -79,6 +79,8 @@ pub struct Texts {
     pub tag_all_count: &'static str,
     pub tag_all_none: &'static str,
     pub extent: &'static str,
+    pub start: &'static str,
+    pub end: &'static str,
     pub start_back: &'static str,
     pub start_on: &'static str,
     pub end_back: &'static str,

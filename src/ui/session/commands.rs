@@ -172,22 +172,29 @@ impl Session {
 
     fn close(&self) {
         self.dispatch(Action::EndNote);
-        let was_open = self.view().open;
+        // A dialogue gives the focus back by itself.
+        if self.view().dialog.is_some() {
+            return self.show(|view| view.dialog = None);
+        }
         let mut returns = true;
         self.show(|view| {
-            if view.dialog.take().is_some() || view.preview.take().is_some() || !view.choices.is_empty() {
-                view.choices.clear();
-            } else if view.open.take().is_some() {
-                view.current = was_open;
-            } else if std::mem::take(&mut view.panel) {
-            } else {
+            let preview = view.preview.take().is_some();
+            let choices = !std::mem::take(&mut view.choices).is_empty();
+            if preview || choices {
+                return;
+            }
+            // An open annotation stays the current one.
+            if view.open.take().is_none() && !std::mem::take(&mut view.panel) {
                 view.caret = None;
+                view.current = None;
                 returns = false;
             }
         });
-        match (self.stage(), self.view().current, returns) {
-            (Some(stage), Some(id), true) => crate::dom::after_render(move || stage.focus_mark(id)),
-            (Some(stage), None, true) => stage.focus_article(),
+        let editing = self.view().open.is_some();
+        match (self.stage(), self.view().current) {
+            _ if editing => {}
+            (Some(stage), Some(id)) if returns => crate::dom::after_render(move || stage.focus_mark(id)),
+            (Some(stage), None) if returns => stage.focus_article(),
             _ => crate::dom::selection::clear(),
         }
     }

@@ -3,7 +3,6 @@
 use super::Session;
 use crate::dom::sheet::Sheet;
 use crate::model::annotation::AnnotationId;
-use std::fmt::Write as _;
 
 impl Session {
     /// Gives the session the sheet it lights with.
@@ -23,15 +22,12 @@ impl Session {
     pub fn follow_marks(&self) {
         let view = self.view();
         let mut css = String::new();
-        let mut rule = |id: AnnotationId, style: &str| {
-            // Writing to a string does not fail.
-            let _infallible = write!(css, "[data-id=\"{id}\"]{{{style}}}").is_err();
-        };
-        if let Some(id) = self.0.hovered.get() {
-            rule(id, "background-color:var(--lit)");
+        let at_hand = view.open.or(view.current);
+        for id in self.0.hovered.get().into_iter().chain(at_hand) {
+            css.push_str(&format!("[data-id=\"{id}\"]{{background-color:var(--lit)}}"));
         }
-        if let Some(id) = view.open.or(view.current) {
-            rule(id, "background-color:var(--lit);outline:2px solid var(--ink);outline-offset:1px");
+        if let Some(id) = at_hand {
+            css.push_str(&format!("mark[data-id=\"{id}\"]{{outline:2px solid var(--ink);outline-offset:1px}}"));
         }
         if let Some(sheet) = self.0.lit.borrow().as_ref() {
             sheet.set(&css);
