@@ -46,12 +46,16 @@ impl Positions<'_> {
         let text = &self.article.text;
         let units = characters_before(element, node, offset).unwrap_or(0);
         let start = text.to_utf16(block.span.start()).get();
-        text.from_utf16(Utf16Offset::new(start + units)).min(block.span.end())
+        text.from_utf16(Utf16Offset::new(start + units))
+            .min(block.span.end())
     }
 
     /// A point between blocks: the beginning of the next block, or the end of the last.
     fn between_blocks(&self, node: &Node, offset: u32) -> ByteOffset {
-        let next = node.child_nodes().get(offset).and_then(|child| first_block(&child));
+        let next = node
+            .child_nodes()
+            .get(offset)
+            .and_then(|child| first_block(&child));
         let next = next.or_else(|| first_block_after(node, offset, self.root));
         next.and_then(|element| self.block_of(&element))
             .map_or(self.article.text.end(), |block| block.span.start())
@@ -70,7 +74,9 @@ impl Positions<'_> {
 
     /// The element of a block.
     pub fn element(&self, index: usize) -> Option<Element> {
-        self.root.query_selector(&format!("[{BLOCK}=\"{index}\"]")).ok()?
+        self.root
+            .query_selector(&format!("[{BLOCK}=\"{index}\"]"))
+            .ok()?
     }
 
     /// A DOM range over `span`.
@@ -85,7 +91,10 @@ impl Positions<'_> {
 }
 
 fn enclosing_block(node: &Node) -> Option<Element> {
-    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    let element = node
+        .dyn_ref::<Element>()
+        .cloned()
+        .or_else(|| node.parent_element())?;
     element.closest(&format!("[{BLOCK}]")).ok()?
 }
 
@@ -94,7 +103,7 @@ fn characters_before(element: &Element, node: &Node, offset: u32) -> Option<usiz
     let range = Range::new().ok()?;
     range.set_start(element, 0).ok()?;
     range.set_end(node, offset).ok()?;
-    Some(js_sys::JsString::from(range.to_string()).length() as usize)
+    Some(range.to_string().length() as usize)
 }
 
 /// The boundary point `units` UTF-16 units into the text of `element`; its end if it is shorter.
@@ -103,12 +112,15 @@ fn point_in(element: &Element, units: u32) -> (Node, u32) {
     let mut last = None;
     let mut next = first_text(element.as_ref());
     while let Some(text) = next {
-        let length = text.node_value().map_or(0, |value| value.encode_utf16().count() as u32);
+        let length = text
+            .node_value()
+            .map_or(0, |value| value.encode_utf16().count() as u32);
         if left <= length {
             return (text, left);
         }
         left -= length;
-        next = following(&text, element.as_ref()).and_then(|node| first_text_from(node, element.as_ref()));
+        next = following(&text, element.as_ref())
+            .and_then(|node| first_text_from(node, element.as_ref()));
         last = Some((text, length));
     }
     last.unwrap_or_else(|| (element.clone().into(), 0))
@@ -153,7 +165,9 @@ fn first_block(node: &Node) -> Option<Element> {
 
 fn first_block_after(node: &Node, offset: u32, within: &Element) -> Option<Element> {
     let children = node.child_nodes();
-    let mut next = children.get(offset).or_else(|| following(node, within.as_ref()));
+    let mut next = children
+        .get(offset)
+        .or_else(|| following(node, within.as_ref()));
     while let Some(node) = next {
         if let Some(block) = first_block(&node) {
             return Some(block);

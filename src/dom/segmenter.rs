@@ -15,7 +15,11 @@ pub fn word_step(article: &Article, from: ByteOffset, direction: Direction) -> O
     let words = words(text.slice(Span::new(block.start(), block.end())))?;
     let target = match direction {
         Direction::Forward => words.iter().map(|(_, end)| *end).find(|end| *end > here),
-        Direction::Backward => words.iter().rev().map(|(start, _)| *start).find(|at| *at < here),
+        Direction::Backward => words
+            .iter()
+            .rev()
+            .map(|(start, _)| *start)
+            .find(|at| *at < here),
     }?;
     Some(text.from_utf16(Utf16Offset::new(start + target)))
 }
@@ -29,7 +33,10 @@ fn words(text: &str) -> Option<Vec<(usize, usize)>> {
     for segment in Array::from(&segments) {
         if get(&segment, "isWordLike")?.as_bool()? {
             let start = get(&segment, "index")?.as_f64()? as usize;
-            let length = get(&segment, "segment")?.dyn_into::<js_sys::JsString>().ok()?.length();
+            let length = get(&segment, "segment")?
+                .dyn_into::<js_sys::JsString>()
+                .ok()?
+                .length();
             words.push((start, start + length as usize));
         }
     }

@@ -41,10 +41,14 @@ pub fn read(shadow: &ShadowRoot, positions: Positions<'_>) -> Option<Caret> {
 
 /// Makes the browser's selection follow `caret`.
 pub fn write(positions: Positions<'_>, caret: Caret) {
-    let points = positions.point_of(caret.anchor).zip(positions.point_of(caret.head));
+    let points = positions
+        .point_of(caret.anchor)
+        .zip(positions.point_of(caret.head));
     if let (Some(selection), Some(((anchor, from), (head, to)))) = (selection(), points) {
         // Fails only for a node that left the document meanwhile; then there is nothing to select.
-        let _gone = selection.set_base_and_extent(&anchor, from, &head, to).is_err();
+        let _gone = selection
+            .set_base_and_extent(&anchor, from, &head, to)
+            .is_err();
     }
 }
 
@@ -56,7 +60,13 @@ pub fn clear() {
 }
 
 /// The next line's place for the text cursor; the browser knows the lines.
-pub fn step_line(shadow: &ShadowRoot, positions: Positions<'_>, caret: Caret, direction: Direction, unit: LineUnit) -> Option<Caret> {
+pub fn step_line(
+    shadow: &ShadowRoot,
+    positions: Positions<'_>,
+    caret: Caret,
+    direction: Direction,
+    unit: LineUnit,
+) -> Option<Caret> {
     write(positions, caret);
     let selection = scoped(shadow).or_else(selection)?;
     let direction = match direction {
@@ -99,7 +109,10 @@ fn composed(selection: &Selection, shadow: &ShadowRoot) -> Option<Points> {
     let range = ranges.get(0);
     let start = point(&range, "startContainer", "startOffset")?;
     let end = point(&range, "endContainer", "endOffset")?;
-    let backward = Reflect::get(selection, &"direction".into()).ok()?.as_string()? == "backward";
+    let backward = Reflect::get(selection, &"direction".into())
+        .ok()?
+        .as_string()?
+        == "backward";
     Some(if backward { (end, start) } else { (start, end) })
 }
 
@@ -115,14 +128,22 @@ fn method(object: &JsValue, name: &str) -> Option<Function> {
 }
 
 fn point(range: &JsValue, container: &str, offset: &str) -> Option<(Node, u32)> {
-    let node = Reflect::get(range, &container.into()).ok()?.dyn_into().ok()?;
+    let node = Reflect::get(range, &container.into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let offset = Reflect::get(range, &offset.into()).ok()?.as_f64()?;
     Some((node, offset as u32))
 }
 
 /// One step of the text cursor. Words of Chinese come from the browser's dictionary, which the text's own
 /// rules lack.
-pub fn step(positions: Positions<'_>, from: ByteOffset, granularity: Granularity, direction: Direction) -> ByteOffset {
+pub fn step(
+    positions: Positions<'_>,
+    from: ByteOffset,
+    granularity: Granularity,
+    direction: Direction,
+) -> ByteOffset {
     let word = (granularity == Granularity::Word)
         .then(|| super::segmenter::word_step(positions.article, from, direction))
         .flatten();

@@ -48,7 +48,10 @@ impl Sheet {
 impl Drop for Sheet {
     fn drop(&mut self) {
         let sheets = self.shadow.adopted_style_sheets();
-        let kept = sheets.iter().filter(|sheet| !js_sys::Object::is(sheet, &self.sheet));
-        self.shadow.set_adopted_style_sheets(&kept.collect::<js_sys::Array>());
+        let kept = sheets
+            .iter()
+            .filter(|sheet| !js_sys::Object::is(sheet, &self.sheet));
+        self.shadow
+            .set_adopted_style_sheets(&kept.collect::<js_sys::Array>());
     }
 }

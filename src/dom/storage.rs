@@ -27,13 +27,19 @@ impl LocalStorage {
 /// By the names and codes that engines have given the quota error.
 fn write_error(error: &JsValue) -> StoreError {
     let full = error.dyn_ref::<DomException>().is_some_and(|e| {
-        matches!(e.name().as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED")
-            || matches!(e.code(), 22 | 1014)
+        matches!(
+            e.name().as_str(),
+            "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED"
+        ) || matches!(e.code(), 22 | 1014)
     });
     // Since 2025 engines throw a class of its own, which is a DOMException by name only in some.
     let named = js_sys::Reflect::get(error, &"name".into())
         .is_ok_and(|name| name.as_string().as_deref() == Some("QuotaExceededError"));
-    if full || named { StoreError::Full } else { StoreError::Blocked }
+    if full || named {
+        StoreError::Full
+    } else {
+        StoreError::Blocked
+    }
 }
 
 fn blocked(_: JsValue) -> StoreError {
@@ -46,7 +52,9 @@ impl Store for LocalStorage {
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.storage.set_item(key, value).map_err(|error| write_error(&error))
+        self.storage
+            .set_item(key, value)
+            .map_err(|error| write_error(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {

@@ -13,7 +13,9 @@ pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsVal
     options.set_type(media_type);
     let parts = js_sys::Array::of1(&content.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+    let document = web_sys::window()
+        .and_then(|w| w.document())
+        .ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     let url = Url::create_object_url_with_blob(&blob)?;
     link.set_href(&url);

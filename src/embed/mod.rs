@@ -73,7 +73,11 @@ fn src(host: &HtmlElement) -> Option<AttrValue> {
 
 /// The interface's language: the nearest `lang` around the element, else the browser's.
 fn lang(host: &HtmlElement) -> Lang {
-    let nearest = host.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+    let nearest = host
+        .closest("[lang]")
+        .ok()
+        .flatten()
+        .and_then(|element| element.get_attribute("lang"));
     let browser = || web_sys::window().and_then(|window| window.navigator().language());
     Lang::from_tag(&nearest.or_else(browser).unwrap_or_default())
 }
@@ -89,7 +93,8 @@ fn reporter(host: HtmlElement) -> Callback<Result<(), String>> {
             Err(message) => {
                 let detail = js_sys::Object::new();
                 // Setting a property of a fresh object does not fail.
-                let _infallible = js_sys::Reflect::set(&detail, &"message".into(), &message.into()).is_err();
+                let _infallible =
+                    js_sys::Reflect::set(&detail, &"message".into(), &message.into()).is_err();
                 options.set_detail(&detail);
                 "pizhu-error"
             }

@@ -9,6 +9,7 @@ use crate::model::codec::record::{ArticleRecord, Origin};
 use crate::model::codec::web_annotation;
 use crate::model::ports::Clock as _;
 use crate::model::shelf::Shelf;
+use crate::ui::dialogs::Open;
 use crate::ui::i18n::Lang;
 use crate::ui::library::{Library, Opening};
 use crate::ui::reader::Reader;
@@ -35,12 +36,37 @@ pub struct AppProps {
     pub report: Callback<Result<(), String>>,
 }
 
-/// What is shown.
-#[derive(Clone, PartialEq)]
-enum Phase {
-    Loading,
+/// What is open, and what became of the last attempt to open something.
+#[derive(Clone, Default, PartialEq)]
+struct State {
+    session: Option<Session>,
+    failure: Option<Failure>,
+}
+
+enum Progress {
+    /// The page names another article: what was open goes.
+    Left,
+    Opened(Session),
+    /// What was open stays.
     Failed(Failure),
-    Ready(Session),
+}
+
+impl Reducible for State {
+    type Action = Progress;
+
+    fn reduce(self: Rc<Self>, progress: Progress) -> Rc<Self> {
+        Rc::new(match progress {
+            Progress::Left => Self::default(),
+            Progress::Opened(session) => Self {
+                session: Some(session),
+                failure: None,
+            },
+            Progress::Failed(failure) => Self {
+                session: self.session.clone(),
+                failure: Some(failure),
+            },
+        })
+    }
 }
 
 /// Why there is no article.
@@ -61,76 +87,105 @@ struct Opened {
 /// See the module.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let phase = use_state(|| Phase::Loading);
+    let state = use_reducer_eq(State::default);
     let chosen = use_state_eq(|| None::<Lang>);
     let lang = chosen.unwrap_or(props.lang);
-    let shelf = use_memo((), |()| Rc::new(Shelf::new(Backend::open())));
-    // An answer that comes after the reader opened something else is dropped.
-    let turn = use_memo((), |()| Cell::new(0u32));
+    let shelf = use_memo((), |()| Shelf::new(Backend::open()));
+    let open = use_open(props, &shelf, lang, state.dispatcher());
+    let again = use_src(props.src.clone(), &open, state.dispatcher());
+    let switch_language = use_callback(chosen.clone(), move |(), chosen| {
+        chosen.set(Some(lang.other()));
+    });
+    let failure = state.failure.as_ref().map(|failure| failure.words(lang));
+    let library = props.library.then(|| Library {
+        shelf,
+        open,
+        failure: failure.clone(),
+    });
+    let (ondragover, ondrop) = dropping(state.session.as_ref(), library.as_ref());
 
-    let open = {
-        let (phase, shelf, turn) = (phase.setter(), (*shelf).clone(), turn.clone());
-        let (report, listed) = (props.report.clone(), props.library);
-        use_callback((lang, listed), move |opening: Opening, (lang, listed)| {
-            turn.set(turn.get() + 1);
-            let (mine, turn) = (turn.get(), turn.clone());
-            let (phase, shelf, report) = (phase.clone(), shelf.clone(), report.clone());
-            let (lang, listed) = (*lang, *listed);
-            spawn_local(async move {
-                let opened = load(opening, &shelf).await;
-                if turn.get() != mine {
-                    return;
-                }
-                report.emit(opened.as_ref().map(|_| ()).map_err(|failure| failure.words(lang)));
-                phase.set(match opened {
-                    Ok(opened) => Phase::Ready(session(opened, shelf, lang, listed)),
-                    Err(failure) => Phase::Failed(failure),
-                });
-            });
-        })
+    let content = match (&state.session, failure) {
+        (Some(session), _) => {
+            session.set_lang(lang);
+            // One Reader a session: the same article opened again may have other blocks.
+            let (key, session) = (Rc::as_ptr(session.article()) as usize, session.clone());
+            let shadow = props.shadow.clone();
+            html! { <Reader {key} {shadow} {session} {switch_language} {library} {lang} /> }
+        }
+        (None, Some(words)) => failed(&words, again.reform(|_| ()), library, lang),
+        (None, None) if props.src.is_none() => Html::default(),
+        (None, None) => html! { <p class="state" role="status">{ lang.texts().loading }</p> },
     };
-    let from_src = {
-        let (open, src, phase) = (open.clone(), props.src.clone(), phase.setter());
+    html! { <div class="app" {ondragover} {ondrop}>{ content }</div> }
+}
+
+/// In the article's place: why it is not there, and what else can be read.
+fn failed(words: &str, again: Callback<MouseEvent>, library: Option<Library>, lang: Lang) -> Html {
+    html! {
+        <div class="state failed">
+            <p role="alert">{ words }</p>
+            <button type="button" class="main retry" onclick={again}>{ lang.texts().retry }</button>
+            if let Some(library) = library {
+                <Open library={Library { failure: None, ..library }} {lang} />
+            }
+        </div>
+    }
+}
+
+/// Opens whatever it is called with. Of two that are under way the later one counts.
+#[hook]
+fn use_open(
+    props: &AppProps,
+    shelf: &Rc<Shelf<Backend>>,
+    lang: Lang,
+    progress: UseReducerDispatcher<State>,
+) -> Callback<Opening> {
+    let turn = use_memo((), |()| Cell::new(0u32));
+    let (shelf, report, listed) = (shelf.clone(), props.report.clone(), props.library);
+    {
+        let turn = turn.clone();
+        // An answer that comes after the widget was removed is no one's.
+        use_effect_with((), move |()| move || turn.set(turn.get() + 1));
+    }
+    use_callback((lang, listed), move |opening: Opening, (lang, listed)| {
+        turn.set(turn.get() + 1);
+        let (mine, turn, lang, listed) = (turn.get(), turn.clone(), *lang, *listed);
+        let (progress, shelf, report) = (progress.clone(), shelf.clone(), report.clone());
+        spawn_local(async move {
+            let opened = load(opening, &shelf).await;
+            if turn.get() != mine {
+                return;
+            }
+            let told = opened.as_ref().map(|_| ());
+            let told = told.map_err(|failure| failure.words(lang));
+            progress.dispatch(match opened {
+                Ok(opened) => Progress::Opened(session(opened, shelf, lang, listed)),
+                Err(failure) => Progress::Failed(failure),
+            });
+            report.emit(told);
+        });
+    })
+}
+
+/// Opens what stands at `src`, whenever that changes; and again, whenever it is called.
+#[hook]
+fn use_src(
+    src: Option<AttrValue>,
+    open: &Callback<Opening>,
+    progress: UseReducerDispatcher<State>,
+) -> Callback<()> {
+    let again = {
+        let (open, src) = (open.clone(), src.clone());
         Callback::from(move |()| {
             if let Some(src) = &src {
-                phase.set(Phase::Loading);
+                progress.dispatch(Progress::Left);
                 open.emit(Opening::Address(src.to_string()));
             }
         })
     };
-    {
-        let (from_src, turn) = (from_src.clone(), turn.clone());
-        use_effect_with(props.src.clone(), move |_| {
-            from_src.emit(());
-            move || turn.set(turn.get() + 1)
-        });
-    }
-    let switch_language = use_callback(chosen.clone(), move |(), chosen| chosen.set(Some(lang.other())));
-    let library = props.library.then(|| Library { shelf: (*shelf).clone(), open: open.clone() });
-    let dropping = dropping(&phase, library.as_ref());
-
-    let content = match &*phase {
-        Phase::Ready(session) => {
-            session.set_lang(lang);
-            let id = session.article().id.to_string();
-            html! { <Reader key={id} shadow={props.shadow.clone()} session={session.clone()} {switch_language} {library} {lang} /> }
-        }
-        Phase::Loading if props.src.is_none() => Html::default(),
-        Phase::Loading => html! { <p class="state" role="status">{ lang.texts().loading }</p> },
-        Phase::Failed(failure) => {
-            let retry = from_src.reform(|_: MouseEvent| ());
-            html! {
-                <div class="state failed" role="alert">
-                    <p>{ failure.words(lang) }</p>
-                    if props.src.is_some() {
-                        <button type="button" class="main retry" onclick={retry}>{ lang.texts().retry }</button>
-                    }
-                </div>
-            }
-        }
-    };
-    let (ondragover, ondrop) = dropping;
-    html! { <div class="app" {ondragover} {ondrop}>{ content }</div> }
+    let first = again.clone();
+    use_effect_with(src, move |_| first.emit(()));
+    again
 }
 
 impl Failure {
@@ -176,7 +231,9 @@ async fn fetch(src: &str) -> Result<Opened, Failure> {
 }
 
 fn bring(text: String, format: Format) -> Result<Opened, ReadError> {
-    let base = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+    let base = web_sys::window()
+        .and_then(|w| w.location().href().ok())
+        .unwrap_or_default();
     Ok(Opened {
         article: read::read_source(&text, format, &base)?,
         origin: Origin::Source(format),
@@ -186,12 +243,19 @@ fn bring(text: String, format: Format) -> Result<Opened, ReadError> {
 
 fn origin(id: &ArticleId, shelf: &Shelf<Backend>) -> Option<Origin> {
     let articles = shelf.articles().ok()?.articles;
-    articles.into_iter().find(|listed| listed.record.id == *id).map(|listed| listed.record.origin)
+    articles
+        .into_iter()
+        .find(|listed| listed.record.id == *id)
+        .map(|listed| listed.record.origin)
 }
 
 /// Opens the session. What the reader brought is kept, so that it can be opened again.
 fn session(opened: Opened, shelf: Rc<Shelf<Backend>>, lang: Lang, listed: bool) -> Session {
-    let Opened { article, origin, source } = opened;
+    let Opened {
+        article,
+        origin,
+        source,
+    } = opened;
     let kept = source.is_none_or(|source| shelf.put_source(&article.id, &source).is_ok());
     let record = ArticleRecord {
         id: article.id.clone(),
@@ -210,11 +274,11 @@ fn session(opened: Opened, shelf: Rc<Shelf<Backend>>, lang: Lang, listed: bool) 
 }
 
 /// A file dropped on the widget: annotations are imported, all else is opened.
-fn dropping(phase: &Phase, library: Option<&Library>) -> (Callback<DragEvent>, Callback<DragEvent>) {
-    let session = match phase {
-        Phase::Ready(session) => Some(session.clone()),
-        _ => None,
-    };
+fn dropping(
+    session: Option<&Session>,
+    library: Option<&Library>,
+) -> (Callback<DragEvent>, Callback<DragEvent>) {
+    let session = session.cloned();
     let library = library.cloned();
     let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
     let ondrop = Callback::from(move |event: DragEvent| {
@@ -229,7 +293,10 @@ fn dropping(phase: &Phase, library: Option<&Library>) -> (Callback<DragEvent>, C
 
 async fn dropped(file: File, session: Option<Session>, library: Option<Library>) {
     let text = read::read_file(&file).await;
-    let imported = text.as_ref().ok().and_then(|(text, _)| web_annotation::import(text).ok());
+    let imported = text
+        .as_ref()
+        .ok()
+        .and_then(|(text, _)| web_annotation::import(text).ok());
     match (session, imported, library) {
         (Some(session), Some(imported), _) => session.show_import(imported),
         (_, _, Some(library)) => library.open.emit(Opening::File(file)),

@@ -32,9 +32,13 @@ pub fn press(session: &Session, event: &KeyboardEvent) {
 }
 
 fn place(event: &KeyboardEvent) -> Place {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector: &str| {
-        target.as_ref().is_some_and(|t| t.closest(selector).is_ok_and(|found| found.is_some()))
+        target
+            .as_ref()
+            .is_some_and(|t| t.closest(selector).is_ok_and(|found| found.is_some()))
     };
     if within("textarea, input, select") {
         Place::Field
@@ -62,7 +66,9 @@ fn command(event: &KeyboardEvent, place: Place, open: bool) -> Option<Command> {
         }
     }
     arrows(event, &key, place, open).or_else(|| {
-        (!chord && !event.alt_key()).then(|| letter(&key, place)).flatten()
+        (!chord && !event.alt_key())
+            .then(|| letter(&key, place))
+            .flatten()
     })
 }
 
@@ -97,7 +103,11 @@ fn arrows(event: &KeyboardEvent, key: &str, place: Place, open: bool) -> Option<
         _ => return None,
     };
     if open && shift && !upright {
-        let end = if event.alt_key() { SpanEnd::Start } else { SpanEnd::End };
+        let end = if event.alt_key() {
+            SpanEnd::Start
+        } else {
+            SpanEnd::End
+        };
         return Some(Command::Nudge(end, direction));
     }
     if place != Place::Article {
@@ -115,6 +125,10 @@ fn arrows(event: &KeyboardEvent, key: &str, place: Place, open: bool) -> Option<
 }
 
 fn edge(event: &KeyboardEvent, place: Place, direction: Direction) -> Option<Command> {
-    let motion = if event.ctrl_key() { Motion::Article } else { Motion::LineEdge };
+    let motion = if event.ctrl_key() {
+        Motion::Article
+    } else {
+        Motion::LineEdge
+    };
     (place == Place::Article).then_some(Command::Move(motion, direction, event.shift_key()))
 }

@@ -38,8 +38,13 @@ pub fn Reader(props: &ReaderProps) -> Html {
     use_selection(session);
     use_lit_sheet(session, &props.shadow);
 
-    let onkeydown = use_callback(session.clone(), |event: KeyboardEvent, session| keys::press(session, &event));
-    let (entries, preview) = (session.notebook().entries().clone(), session.view().preview.clone());
+    let onkeydown = use_callback(session.clone(), |event: KeyboardEvent, session| {
+        keys::press(session, &event)
+    });
+    let (entries, preview) = (
+        session.notebook().entries().clone(),
+        session.view().preview.clone(),
+    );
     let view = session.view().clone();
     html! {
         <div class="frame" ref={frame} {onkeydown} lang={session.lang().tag()}>
@@ -99,7 +104,11 @@ fn use_session(session: &Session, shadow: &ShadowRoot, frame: &NodeRef, article:
     use_effect_with(session.clone(), move |session| {
         session.on_change(Callback::from(move |()| update.force_update()));
         let stage = frame.cast::<Element>().zip(article.cast::<HtmlElement>());
-        session.set_stage(stage.map(|(frame, article)| Stage { shadow, frame, article }));
+        session.set_stage(stage.map(|(frame, article)| Stage {
+            shadow,
+            frame,
+            article,
+        }));
         session.follow_marks();
         let session = session.clone();
         move || {
@@ -117,13 +126,19 @@ fn use_selection(session: &Session) {
         let listen = |name: &'static str, run: fn(&Session, &web_sys::Event)| {
             let session = session.clone();
             let listener = move |event: &web_sys::Event| run(&session, event);
-            document.as_ref().map(|document| EventListener::new(document, name, listener))
+            document
+                .as_ref()
+                .map(|document| EventListener::new(document, name, listener))
         };
         let listeners = [
             listen("selectionchange", |session, _| session.read_selection()),
-            listen("pointerup", |session, _| session.show(|view| view.selecting = false)),
+            listen("pointerup", |session, _| {
+                session.show(|view| view.selecting = false)
+            }),
             // The browser took the pointer over to scroll, or to select by touch.
-            listen("pointercancel", |session, _| session.show(|view| view.selecting = false)),
+            listen("pointercancel", |session, _| {
+                session.show(|view| view.selecting = false)
+            }),
         ];
         move || drop(listeners)
     });
@@ -151,9 +166,12 @@ pub fn begins_selection(session: &Session, event: &PointerEvent) {
 
 /// The annotations whose marks lie around an event's target, inner first.
 pub fn marks_around(event: &web_sys::Event) -> Vec<crate::model::annotation::AnnotationId> {
-    let mut next = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let mut next = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let mut ids = Vec::new();
-    while let Some(mark) = next.and_then(|element| element.closest("mark[data-id]").ok().flatten()) {
+    while let Some(mark) = next.and_then(|element| element.closest("mark[data-id]").ok().flatten())
+    {
         let id = mark.get_attribute("data-id");
         ids.extend(id.and_then(|id| crate::model::annotation::AnnotationId::parse(&id)));
         next = mark.parent_element();

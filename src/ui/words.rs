@@ -14,7 +14,10 @@ pub fn of_read_error(texts: &Texts, error: &ReadError) -> String {
             return fill(texts.error_too_large, &[&limit.to_string()]);
         }
         ReadErrorKind::MalformedJson { line, column } => {
-            return fill(texts.error_malformed, &[&line.to_string(), &column.to_string()]);
+            return fill(
+                texts.error_malformed,
+                &[&line.to_string(), &column.to_string()],
+            );
         }
         ReadErrorKind::BadAddress => texts.error_address,
         ReadErrorKind::Network => texts.error_network,
@@ -32,12 +35,14 @@ pub fn of_read_error(texts: &Texts, error: &ReadError) -> String {
 pub fn of_import_error(texts: &Texts, error: &ImportError) -> String {
     match error {
         ImportError::TooLarge => texts.import_too_large.to_owned(),
-        ImportError::TooDeep(place) => {
-            fill(texts.import_too_deep, &[&place.line.to_string(), &place.column.to_string()])
-        }
-        ImportError::NotJson(place) => {
-            fill(texts.import_not_json, &[&place.line.to_string(), &place.column.to_string()])
-        }
+        ImportError::TooDeep(place) => fill(
+            texts.import_too_deep,
+            &[&place.line.to_string(), &place.column.to_string()],
+        ),
+        ImportError::NotJson(place) => fill(
+            texts.import_not_json,
+            &[&place.line.to_string(), &place.column.to_string()],
+        ),
         ImportError::NotAnnotations => texts.import_no_annotations.to_owned(),
     }
 }

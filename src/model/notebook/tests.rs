@@ -161,8 +161,18 @@ fn occurrences_spare_what_is_tagged_and_longer_tokens() {
 fn an_occurrence_tagged_as_another_kind_may_be_tagged() {
     let start = tagged(NEWS, &[("王凯", TagKind::Number)]);
     let name = span(&start, "王凯", 0);
-    assert_eq!(start.untagged_occurrences(name, Some(TagKind::Official)).len(), 2);
-    assert_eq!(start.untagged_occurrences(name, Some(TagKind::Number)).len(), 1);
+    assert_eq!(
+        start
+            .untagged_occurrences(name, Some(TagKind::Official))
+            .len(),
+        2
+    );
+    assert_eq!(
+        start
+            .untagged_occurrences(name, Some(TagKind::Number))
+            .len(),
+        1
+    );
 }
 
 #[test]

@@ -111,7 +111,10 @@ impl Text {
     /// Behind the next word, or to the beginning of the one before. The rule of a text without a
     /// dictionary: a run of Latin letters and digits is a word (12.4 is one), any other letter is.
     fn word_step(&self, from: ByteOffset, direction: Direction) -> ByteOffset {
-        let is_letter = |at| self.grapheme(at).is_some_and(|g| g.chars().any(char::is_alphanumeric));
+        let is_letter = |at| {
+            self.grapheme(at)
+                .is_some_and(|g| g.chars().any(char::is_alphanumeric))
+        };
         let mut at = from;
         match direction {
             Direction::Forward => {
@@ -151,7 +154,9 @@ impl Text {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && (c as u32) < 0x2e80);
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let point = |c: Option<char>| matches!(c, Some('.' | ','));
-        latin(l1) && latin(r1) || digit(l1) && point(r1) && digit(r2) || digit(l2) && point(l1) && digit(r1)
+        latin(l1) && latin(r1)
+            || digit(l1) && point(r1) && digit(r2)
+            || digit(l2) && point(l1) && digit(r1)
     }
 
     fn sentence_step(&self, from: ByteOffset, direction: Direction) -> ByteOffset {

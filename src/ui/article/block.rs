@@ -40,7 +40,11 @@ pub fn BlockView(props: &BlockViewProps) -> Html {
     };
     let mut layers: Vec<_> = props.entries.0.iter().filter_map(layer).collect();
     layers.extend(props.preview.iter().map(|span| (*span, Layer::Preview)));
-    let pen = Pen { article, entries: &props.entries.0, texts: props.lang.texts() };
+    let pen = Pen {
+        article,
+        entries: &props.entries.0,
+        texts: props.lang.texts(),
+    };
     let inner = pen.draw_all(&fragments(block, &layers));
     element(block, props.index, inner)
 }
@@ -53,7 +57,9 @@ fn element(block: &Block, index: usize, inner: Html) -> Html {
         BlockKind::Standfirst => html! { <p class="standfirst" data-block={index}>{ inner }</p> },
         BlockKind::Heading(level) => heading(*level, index, inner),
         BlockKind::Paragraph => html! { <p data-block={index}>{ inner }</p> },
-        BlockKind::Quotation => html! { <blockquote><p data-block={index}>{ inner }</p></blockquote> },
+        BlockKind::Quotation => {
+            html! { <blockquote><p data-block={index}>{ inner }</p></blockquote> }
+        }
         BlockKind::ListItem(item) => {
             let class = format!("depth-{}", item.depth.min(5));
             html! { <li {class} value={item.number.map(|n| n.to_string())} data-block={index}>{ inner }</li> }
@@ -94,17 +100,29 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn draw_all(&self, fragments: &[Fragment]) -> Html {
-        fragments.iter().map(|fragment| self.draw(fragment)).collect()
+        fragments
+            .iter()
+            .map(|fragment| self.draw(fragment))
+            .collect()
     }
 
     fn draw(&self, fragment: &Fragment) -> Html {
         match fragment {
             Fragment::Text(span) => html! { { self.article.text.slice(*span).to_owned() } },
             Fragment::Markup(style, inner) => self.markup(style, inner),
-            Fragment::Layer { layer: Layer::Preview, inner, .. } => {
+            Fragment::Layer {
+                layer: Layer::Preview,
+                inner,
+                ..
+            } => {
                 html! { <mark class="preview">{ self.draw_all(inner) }</mark> }
             }
-            Fragment::Layer { layer: Layer::Annotation(id, kind), first, last, inner } => {
+            Fragment::Layer {
+                layer: Layer::Annotation(id, kind),
+                first,
+                last,
+                inner,
+            } => {
                 let ends = match (first, last) {
                     (true, true) => "first last",
                     (true, false) => "first",
@@ -112,7 +130,10 @@ impl Pen<'_> {
                     (false, false) => "",
                 };
                 // Only where it begins does a mark take the focus and describe itself.
-                let entry = self.entries.iter().find(|e| *first && e.annotation.id == *id);
+                let entry = self
+                    .entries
+                    .iter()
+                    .find(|e| *first && e.annotation.id == *id);
                 html! {
                     <mark class={classes!(kind.as_str(), ends)} data-id={id.to_string()}
                         tabindex={first.then_some("0")} aria-description={entry.map(|e| self.describe(e))}>

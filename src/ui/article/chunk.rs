@@ -42,8 +42,18 @@ pub fn Chunk(props: &ChunkProps) -> Html {
     let view = |index: usize| {
         let span = article.blocks.get(index).map(|block| block.span);
         let inside = |place: Span| span.is_some_and(|span| place.overlaps(span));
-        let entries = props.entries.0.iter().filter(|e| e.place.is_some_and(inside)).cloned();
-        let preview: Vec<Span> = props.preview.iter().copied().filter(|p| inside(*p)).collect();
+        let entries = props
+            .entries
+            .0
+            .iter()
+            .filter(|e| e.place.is_some_and(inside))
+            .cloned();
+        let preview: Vec<Span> = props
+            .preview
+            .iter()
+            .copied()
+            .filter(|p| inside(*p))
+            .collect();
         html! {
             <BlockView key={index} session={props.session.clone()} {index}
                 entries={Entries(entries.collect())} {preview} lang={props.lang} />
@@ -74,11 +84,15 @@ fn run_end(props: &ChunkProps, start: usize) -> usize {
         (Some(BlockKind::Cell(_)), Some(BlockKind::Cell(cell))) => !cell.first,
         _ => false,
     };
-    (start + 1..props.range.end).take_while(same).last().map_or(start + 1, |last| last + 1)
+    (start + 1..props.range.end)
+        .take_while(same)
+        .last()
+        .map_or(start + 1, |last| last + 1)
 }
 
 fn list(props: &ChunkProps, range: Range<usize>, view: &impl Fn(usize) -> Html) -> Html {
-    let ordered = item(props.session.article(), range.start).is_some_and(|item| item.number.is_some());
+    let ordered =
+        item(props.session.article(), range.start).is_some_and(|item| item.number.is_some());
     let items = range.map(view);
     if ordered {
         html! { <ol class="items">{ for items }</ol> }

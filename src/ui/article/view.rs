@@ -46,7 +46,9 @@ pub fn ArticleView(props: &ArticleViewProps) -> Html {
     let article = session.article();
     let chunks = use_memo((), |()| chunks(article));
 
-    let onpointerdown = use_callback(session.clone(), |e: PointerEvent, session| begins_selection(session, &e));
+    let onpointerdown = use_callback(session.clone(), |e: PointerEvent, session| {
+        begins_selection(session, &e)
+    });
     let onclick = use_callback(session.clone(), |event: MouseEvent, session| {
         let marks = marks_around(&event);
         if !marks.is_empty() && session.selection().is_none() {
@@ -57,12 +59,18 @@ pub fn ArticleView(props: &ArticleViewProps) -> Html {
     let onpointerover = use_callback(session.clone(), |event: PointerEvent, session| {
         session.light(marks_around(&event).first().copied());
     });
-    let onpointerleave = use_callback(session.clone(), |_: PointerEvent, session| session.light(None));
+    let onpointerleave = use_callback(session.clone(), |_: PointerEvent, session| {
+        session.light(None)
+    });
     let onfocusin = use_callback(session.clone(), |event: FocusEvent, session| {
         session.focused(marks_around(&event).first().copied());
     });
 
-    let preview = props.preview.as_ref().map(Preview::spans).unwrap_or_default();
+    let preview = props
+        .preview
+        .as_ref()
+        .map(Preview::spans)
+        .unwrap_or_default();
     let mut shares = shares(article, &chunks, &props.entries);
     let mut drawn = chunks.iter().cloned().enumerate().map(|(index, range)| {
         let span = span_of(article, &range);
@@ -84,7 +92,10 @@ pub fn ArticleView(props: &ArticleViewProps) -> Html {
 
 fn byline(meta: &Meta) -> Html {
     // The day is what a reader looks for; the time of day stays in the element's own value.
-    let day = meta.published.as_deref().map(|p| p.split('T').next().unwrap_or(p).to_owned());
+    let day = meta
+        .published
+        .as_deref()
+        .map(|p| p.split('T').next().unwrap_or(p).to_owned());
     let parts = meta.publisher.iter().chain(&meta.authors).cloned();
     let parts: Vec<Html> = parts.map(|part| html! { <span>{ part }</span> }).collect();
     html! {
@@ -101,8 +112,12 @@ fn byline(meta: &Meta) -> Html {
 /// table cut in two.
 fn chunks(article: &Article) -> Vec<Range<usize>> {
     let is_head = |kind: &BlockKind| matches!(kind, BlockKind::Headline | BlockKind::Standfirst);
-    let head = article.blocks.iter().take_while(|block| is_head(&block.kind)).count();
-    let mut chunks = vec![0..head];
+    let head = article
+        .blocks
+        .iter()
+        .take_while(|block| is_head(&block.kind))
+        .count();
+    let mut chunks: Vec<Range<usize>> = std::iter::once(0..head).collect();
     let mut start = head;
     for (index, block) in article.blocks.iter().enumerate().skip(head) {
         let joined = match &block.kind {
@@ -138,7 +153,8 @@ fn shares<'a>(
     chunks.iter().map(move |range| {
         let span = span_of(article, range);
         open.retain(|e| e.place.is_some_and(|place| place.end() > span.start()));
-        while let Some(entry) = entries.next_if(|e| e.place.is_some_and(|p| p.start() < span.end())) {
+        while let Some(entry) = entries.next_if(|e| e.place.is_some_and(|p| p.start() < span.end()))
+        {
             open.push(entry.clone());
         }
         open.clone()

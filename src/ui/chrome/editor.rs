@@ -38,7 +38,9 @@ pub fn Editor(props: &EditorProps) -> Html {
             session.run(Command::SetNote(*id, field.value()));
         }
     });
-    let Some(entry) = entry else { return Html::default() };
+    let Some(entry) = entry else {
+        return Html::default();
+    };
     let annotation = &entry.annotation;
     let kinds = TagKind::ALL.into_iter().enumerate().map(|(index, kind)| {
         let pressed = (kind == annotation.kind).to_string();

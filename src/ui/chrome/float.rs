@@ -20,23 +20,41 @@ pub fn use_float(session: &Session, node: &NodeRef, span: Option<Span>) {
         let stage = session.stage();
         let float = node.cast::<HtmlElement>();
         if let (Some(stage), Some(float)) = (stage, float) {
-            let places = span.map(|span| stage.places(session.article(), span)).unwrap_or_default();
+            let places = span
+                .map(|span| stage.places(session.article(), span))
+                .unwrap_or_default();
             let frame = stage.frame.get_bounding_client_rect();
             let size = float.get_bounding_client_rect();
-            let (left, top) = beside(&places, frame.top(), frame.width(), size.width(), size.height());
+            let (left, top) = beside(
+                &places,
+                frame.top(),
+                frame.width(),
+                size.width(),
+                size.height(),
+            );
             move_to(&float, left, top);
         }
     });
 }
 
 /// Above the first line where the window has room, else below the last; inside the frame's width.
-fn beside(places: &[Place], frame_top: f64, frame_width: f64, width: f64, height: f64) -> (f64, f64) {
+fn beside(
+    places: &[Place],
+    frame_top: f64,
+    frame_width: f64,
+    width: f64,
+    height: f64,
+) -> (f64, f64) {
     let (Some(first), Some(last)) = (places.first(), places.last()) else {
         // An annotation without a place: near the top of the window.
         return ((frame_width - width) / 2.0, BAR + GAP - frame_top.min(0.0));
     };
     let above = first.top - height - GAP;
-    let top = if frame_top + above >= BAR { above } else { last.top + last.height + GAP };
+    let top = if frame_top + above >= BAR {
+        above
+    } else {
+        last.top + last.height + GAP
+    };
     let middle = first.left + first.width / 2.0 - width / 2.0;
     (middle.min(frame_width - width - GAP).max(GAP), top)
 }

@@ -57,34 +57,53 @@ type Grip = (f64, f64);
 fn Handle(props: &HandleProps) -> Html {
     let node = use_node_ref();
     let grip = use_mut_ref(|| None::<Grip>);
-    let (session, end, shown, element) = (props.session.clone(), props.end, props.shown, node.clone());
+    let (session, end, shown, element) =
+        (props.session.clone(), props.end, props.shown, node.clone());
     use_effect(move || {
-        if let Some((element, (x, y, height))) = element.cast::<HtmlElement>().zip(end_of(&session, shown, end)) {
+        if let Some((element, (x, y, height))) = element
+            .cast::<HtmlElement>()
+            .zip(end_of(&session, shown, end))
+        {
             move_to(&element, x, y);
             let height = pixels(height);
             let _read_only = element.style().set_property("--line", &height).is_err();
         }
     });
     let onpointerdown = {
-        let (grip, session, end, shown) = (grip.clone(), props.session.clone(), props.end, props.shown);
+        let (grip, session, end, shown) =
+            (grip.clone(), props.session.clone(), props.end, props.shown);
         Callback::from(move |event: PointerEvent| {
             event.prevent_default();
             if let Some(target) = event.target_dyn_into::<Element>() {
                 // Fails for a pointer that is already gone; then no move follows.
                 let _pointer_gone = target.set_pointer_capture(event.pointer_id()).is_err();
             }
-            let frame = session.stage().map(|stage| stage.frame.get_bounding_client_rect());
-            *grip.borrow_mut() = frame.zip(end_of(&session, shown, end)).map(|(frame, (x, y, height))| {
-                let (x, y) = (x + frame.left(), y + frame.top() + height / 2.0);
-                (x - f64::from(event.client_x()), y - f64::from(event.client_y()))
-            });
+            let frame = session
+                .stage()
+                .map(|stage| stage.frame.get_bounding_client_rect());
+            *grip.borrow_mut() =
+                frame
+                    .zip(end_of(&session, shown, end))
+                    .map(|(frame, (x, y, height))| {
+                        let (x, y) = (x + frame.left(), y + frame.top() + height / 2.0);
+                        (
+                            x - f64::from(event.client_x()),
+                            y - f64::from(event.client_y()),
+                        )
+                    });
         })
     };
     let onpointermove = {
-        let (grip, session, end, place) = (grip.clone(), props.session.clone(), props.end, props.place);
+        let (grip, session, end, place) =
+            (grip.clone(), props.session.clone(), props.end, props.place);
         Callback::from(move |event: PointerEvent| {
-            let Some((dx, dy)) = *grip.borrow() else { return };
-            let (x, y) = (f64::from(event.client_x()) + dx, f64::from(event.client_y()) + dy);
+            let Some((dx, dy)) = *grip.borrow() else {
+                return;
+            };
+            let (x, y) = (
+                f64::from(event.client_x()) + dx,
+                f64::from(event.client_y()) + dy,
+            );
             if let Some(span) = dragged(&session, place, end, x, y) {
                 session.show(|view| view.preview = Some(Preview::Extent(span)));
             }

@@ -45,8 +45,12 @@ pub fn Menu(props: &MenuProps) -> Html {
     let onfocusout = {
         let list = list.clone();
         Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|to| wasm_bindgen::JsCast::dyn_into::<Node>(to).ok());
-            let inside = list.cast::<Node>().is_some_and(|menu| menu.contains(to.as_ref()));
+            let to = event
+                .related_target()
+                .and_then(|to| wasm_bindgen::JsCast::dyn_into::<Node>(to).ok());
+            let inside = list
+                .cast::<Node>()
+                .is_some_and(|menu| menu.contains(to.as_ref()));
             if !inside {
                 close();
             }

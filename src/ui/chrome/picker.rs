@@ -24,7 +24,10 @@ pub fn Picker(props: &PickerProps) -> Html {
     let texts = session.texts();
     let node = use_node_ref();
     let first = use_node_ref();
-    let place = props.ids.first().and_then(|id| session.notebook().get(*id)?.place);
+    let place = props
+        .ids
+        .first()
+        .and_then(|id| session.notebook().get(*id)?.place);
     use_float(session, &node, place);
     let focused = first.clone();
     use_effect_with(props.ids.clone(), move |_| {
@@ -34,7 +37,11 @@ pub fn Picker(props: &PickerProps) -> Html {
     });
     let choice = |(index, id): (usize, &AnnotationId)| {
         let kind = session.notebook().get(*id).map(|e| e.annotation.kind)?;
-        let node = (index == 0).then(|| first.clone()).unwrap_or_default();
+        let node = if index == 0 {
+            first.clone()
+        } else {
+            NodeRef::default()
+        };
         Some(html! {
             <li key={id.to_string()}>
                 <button type="button" ref={node} data-id={id.to_string()} class={classes!("choice", kind.as_str())}

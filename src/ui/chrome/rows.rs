@@ -41,7 +41,9 @@ pub struct RowsProps {
 
 impl PartialEq for RowsProps {
     fn eq(&self, other: &Self) -> bool {
-        self.session == other.session && Rc::ptr_eq(&self.lines, &other.lines) && self.lang == other.lang
+        self.session == other.session
+            && Rc::ptr_eq(&self.lines, &other.lines)
+            && self.lang == other.lang
     }
 }
 
@@ -61,8 +63,12 @@ pub fn Rows(props: &RowsProps) -> Html {
             }
         })
     };
-    let onpointerover = use_callback(session.clone(), |event: PointerEvent, session| session.light(row_id(&event)));
-    let onpointerleave = use_callback(session.clone(), |_: PointerEvent, session| session.light(None));
+    let onpointerover = use_callback(session.clone(), |event: PointerEvent, session| {
+        session.light(row_id(&event))
+    });
+    let onpointerleave = use_callback(session.clone(), |_: PointerEvent, session| {
+        session.light(None)
+    });
 
     let (top, count) = *view;
     let top = top.min(lines.len());

@@ -30,9 +30,17 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let texts = session.texts();
     let (undo, redo, count) = {
         let notebook = session.notebook();
-        (notebook.undoable().is_none(), notebook.redoable().is_none(), notebook.entries().len())
+        (
+            notebook.undoable().is_none(),
+            notebook.redoable().is_none(),
+            notebook.entries().len(),
+        )
     };
-    let plain = |class: &'static str, label: &'static str, disabled: bool, command: Command, image: Icon| {
+    let plain = |class: &'static str,
+                 label: &'static str,
+                 disabled: bool,
+                 command: Command,
+                 image: Icon| {
         html! {
             <button type="button" class={classes!("plain", class)} title={label} aria-label={label} {disabled}
                 onclick={button(session, command)}>{ icon(image) }</button>

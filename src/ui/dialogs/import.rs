@@ -25,17 +25,45 @@ pub fn Import(props: &ImportProps) -> Html {
     let texts = session.texts();
     let merge = session.notebook().compare(incoming.annotations.clone());
     let quotes = |wanted: &dyn Fn(Comparison, bool) -> bool| -> Vec<String> {
-        let items = merge.items.iter().filter(|(e, c)| wanted(*c, e.place.is_some()));
-        items.map(|(e, _)| e.annotation.anchor.quote.exact.clone()).collect()
+        let items = merge
+            .items
+            .iter()
+            .filter(|(e, c)| wanted(*c, e.place.is_some()));
+        items
+            .map(|(e, _)| e.annotation.anchor.quote.exact.clone())
+            .collect()
     };
     let taken = |c| matches!(c, Comparison::New | Comparison::Changed);
-    let rejected = incoming.rejected.iter().map(|(at, why)| fill(texts.import_item, &[&at.to_string(), why]));
+    let rejected = incoming
+        .rejected
+        .iter()
+        .map(|(at, why)| fill(texts.import_item, &[&at.to_string(), why]));
     let groups = [
-        ("new", texts.import_new, quotes(&|c, placed| c == Comparison::New && placed)),
-        ("changed", texts.import_changed, quotes(&|c, placed| c == Comparison::Changed && placed)),
-        ("missing", texts.import_not_found, quotes(&|c, placed| taken(c) && !placed)),
-        ("same", texts.import_same, quotes(&|c, _| c == Comparison::Same)),
-        ("older", texts.import_older, quotes(&|c, _| c == Comparison::Older)),
+        (
+            "new",
+            texts.import_new,
+            quotes(&|c, placed| c == Comparison::New && placed),
+        ),
+        (
+            "changed",
+            texts.import_changed,
+            quotes(&|c, placed| c == Comparison::Changed && placed),
+        ),
+        (
+            "missing",
+            texts.import_not_found,
+            quotes(&|c, placed| taken(c) && !placed),
+        ),
+        (
+            "same",
+            texts.import_same,
+            quotes(&|c, _| c == Comparison::Same),
+        ),
+        (
+            "older",
+            texts.import_older,
+            quotes(&|c, _| c == Comparison::Older),
+        ),
         ("rejected", texts.import_rejected, rejected.collect()),
     ];
     let count = merge.count(Comparison::New) + merge.count(Comparison::Changed);
@@ -70,7 +98,10 @@ fn group(class: &'static str, name: &str, quotes: &[String]) -> Html {
     if quotes.is_empty() {
         return Html::default();
     }
-    let shown = quotes.iter().take(SHOWN).map(|quote| html! { <li>{ quote }</li> });
+    let shown = quotes
+        .iter()
+        .take(SHOWN)
+        .map(|quote| html! { <li>{ quote }</li> });
     html! {
         <details class={class}>
             <summary>{ name }<span class="count">{ quotes.len() }</span></summary>

@@ -4,12 +4,13 @@ mod help;
 mod import;
 mod open;
 
+pub use open::Open;
+
 use crate::ui::i18n::Lang;
 use crate::ui::library::Library;
 use crate::ui::session::{Command, Dialog, Session};
 use help::Help;
 use import::Import;
-use open::Open;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, Node, ShadowRoot};
 use yew::prelude::*;
@@ -31,16 +32,22 @@ pub struct DialogsProps {
 #[component]
 pub fn Dialogs(props: &DialogsProps) -> Html {
     let texts = props.lang.texts();
-    let close = use_callback(props.session.clone(), |(), session| session.run(Command::Close));
+    let close = use_callback(props.session.clone(), |(), session| {
+        session.run(Command::Close)
+    });
     let (title, content) = match (&props.dialog, &props.library) {
         (Some(Dialog::Help), _) => (texts.help_title, html! { <Help lang={props.lang} /> }),
         (Some(Dialog::Import(incoming)), _) => {
             let incoming = incoming.clone();
-            (texts.import_title, html! { <Import session={props.session.clone()} {incoming} /> })
+            (
+                texts.import_title,
+                html! { <Import session={props.session.clone()} {incoming} /> },
+            )
         }
-        (Some(Dialog::Open), Some(library)) => {
-            (texts.open_title, html! { <Open library={library.clone()} lang={props.lang} /> })
-        }
+        (Some(Dialog::Open), Some(library)) => (
+            texts.open_title,
+            html! { <Open library={library.clone()} lang={props.lang} /> },
+        ),
         _ => return Html::default(),
     };
     html! { <Modal key={title} {title} close_label={texts.close} {close}>{ content }</Modal> }

@@ -27,7 +27,10 @@ pub fn Open(props: &OpenProps) -> Html {
     let read = {
         let (field, open) = (field.clone(), props.library.open.clone());
         Callback::from(move |_: MouseEvent| {
-            let text = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
+            let text = field
+                .cast::<HtmlTextAreaElement>()
+                .map(|field| field.value())
+                .unwrap_or_default();
             let format = Format::detect("", "", &text);
             open.emit(Opening::Source(text, format));
         })
@@ -50,6 +53,9 @@ pub fn Open(props: &OpenProps) -> Html {
     });
     html! {
         <div class="open">
+            if let Some(words) = &props.library.failure {
+                <p class="warning" role="alert">{ words }</p>
+            }
             <label>{ texts.open_paste }
                 <textarea ref={field} rows="5" placeholder={texts.open_paste_hint} />
             </label>
@@ -69,7 +75,11 @@ pub fn Open(props: &OpenProps) -> Html {
 }
 
 fn articles(library: &Library) -> Vec<Listed> {
-    library.shelf.articles().map(|listing| listing.articles).unwrap_or_default()
+    library
+        .shelf
+        .articles()
+        .map(|listing| listing.articles)
+        .unwrap_or_default()
 }
 
 #[derive(Properties, PartialEq)]
@@ -93,10 +103,24 @@ fn Kept(props: &KeptProps) -> Html {
     };
     let forget = {
         let (forget, id, asked) = (props.forget.clone(), props.id.clone(), asked.clone());
-        Callback::from(move |_: MouseEvent| if *asked { forget.emit(id.clone()) } else { asked.set(true) })
+        Callback::from(move |_: MouseEvent| {
+            if *asked {
+                forget.emit(id.clone())
+            } else {
+                asked.set(true)
+            }
+        })
     };
-    let title = if props.title.is_empty() { props.id.as_str() } else { &props.title };
-    let label = if *asked { texts.open_forget_sure } else { texts.open_forget };
+    let title = if props.title.is_empty() {
+        props.id.as_str()
+    } else {
+        &props.title
+    };
+    let label = if *asked {
+        texts.open_forget_sure
+    } else {
+        texts.open_forget
+    };
     html! {
         <li>
             <button type="button" class="again" onclick={open}>

@@ -104,7 +104,10 @@ pub(super) static TEXTS: Texts = Texts {
         ("Enter", "open the annotation at the cursor"),
         ("M", "write a note"),
         ("A", "tag all that is the same"),
-        ("Shift/Alt+Shift + ← →", "move an open annotation's end, start"),
+        (
+            "Shift/Alt+Shift + ← →",
+            "move an open annotation's end, start",
+        ),
         ("Delete", "delete the annotation"),
         ("Ctrl/⌘ + Z, with Shift", "undo, redo"),
         ("L  ?  Esc", "list, this page, close"),

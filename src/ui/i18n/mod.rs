@@ -19,7 +19,11 @@ impl Lang {
     /// The interface language for a BCP 47 tag: Chinese for every `zh`, English otherwise.
     pub fn from_tag(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("zh") { Self::Zh } else { Self::En }
+        if primary.eq_ignore_ascii_case("zh") {
+            Self::Zh
+        } else {
+            Self::En
+        }
     }
 
     /// Its BCP 47 tag.

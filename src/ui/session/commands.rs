@@ -193,7 +193,9 @@ impl Session {
         let editing = self.view().open.is_some();
         match (self.stage(), self.view().current) {
             _ if editing => {}
-            (Some(stage), Some(id)) if returns => crate::dom::after_render(move || stage.focus_mark(id)),
+            (Some(stage), Some(id)) if returns => {
+                crate::dom::after_render(move || stage.focus_mark(id))
+            }
             (Some(stage), None) if returns => stage.focus_article(),
             _ => crate::dom::selection::clear(),
         }

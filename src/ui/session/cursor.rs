@@ -7,7 +7,9 @@ use crate::model::text::{ByteOffset, Direction, Granularity, Span};
 impl Session {
     /// Takes over the browser's selection; called whenever that changed.
     pub fn read_selection(&self) {
-        let Some(stage) = self.stage() else { return };
+        let Some(stage) = self.stage().filter(|_| !self.0.holding.get()) else {
+            return;
+        };
         let caret = selection::read(&stage.shadow, stage.positions(self.article()));
         // A focus that went into a note or a button takes the browser's selection along, not the reader's.
         let elsewhere = caret.is_none() && !stage.has_no_focus();
@@ -28,9 +30,15 @@ impl Session {
             view.caret = Some(caret);
             view.preview = None;
         });
+        self.hold_caret(caret);
+    }
+
+    /// Keeps the browser's selection over a rendering that replaces the nodes it stands in.
+    pub(super) fn hold_caret(&self, caret: Caret) {
+        self.0.holding.set(true);
         let session = self.clone();
-        // After rendering: the nodes of a block that was just tagged are new.
         crate::dom::after_render(move || {
+            session.0.holding.set(false);
             if let Some(stage) = session.stage() {
                 selection::write(stage.positions(session.article()), caret);
             }
@@ -40,7 +48,10 @@ impl Session {
     pub(super) fn move_caret(&self, motion: Motion, direction: Direction, extend: bool) {
         let Some(stage) = self.stage() else { return };
         let positions = stage.positions(self.article());
-        let caret = self.view().caret.unwrap_or_else(|| Caret::at(self.first_in_view()));
+        let caret = self
+            .view()
+            .caret
+            .unwrap_or_else(|| Caret::at(self.first_in_view()));
         let span = Span::new(caret.anchor, caret.head);
         let head = match motion {
             // As in every editor: without Shift, a selection collapses to its end on that side.
@@ -48,7 +59,9 @@ impl Session {
                 Direction::Backward => span.start(),
                 Direction::Forward => span.end(),
             },
-            Motion::By(granularity) => selection::step(positions, caret.head, granularity, direction),
+            Motion::By(granularity) => {
+                selection::step(positions, caret.head, granularity, direction)
+            }
             Motion::Line => self.line(caret, direction, LineUnit::Line),
             Motion::LineEdge => self.line(caret, direction, LineUnit::Edge),
             Motion::Article => match direction {
@@ -75,7 +88,13 @@ impl Session {
     fn line(&self, caret: Caret, direction: Direction, unit: LineUnit) -> ByteOffset {
         let moved = self.stage().and_then(|stage| {
             let at = Caret::at(caret.head);
-            selection::step_line(&stage.shadow, stage.positions(self.article()), at, direction, unit)
+            selection::step_line(
+                &stage.shadow,
+                stage.positions(self.article()),
+                at,
+                direction,
+                unit,
+            )
         });
         moved.map_or(caret.head, |caret| caret.head)
     }
@@ -88,7 +107,9 @@ impl Session {
         let positions = stage.positions(self.article());
         let blocks = &self.article().blocks;
         let above = |index: usize| {
-            positions.element(index).is_some_and(|block| block.get_bounding_client_rect().bottom() <= 0.0)
+            positions
+                .element(index)
+                .is_some_and(|block| block.get_bounding_client_rect().bottom() <= 0.0)
         };
         // Blocks stand one below the other, so halving finds the first that is not above the window.
         let (mut low, mut high) = (0, blocks.len());
@@ -100,7 +121,9 @@ impl Session {
                 high = middle;
             }
         }
-        blocks.get(low).map_or(ByteOffset::ZERO, |block| block.span.start())
+        blocks
+            .get(low)
+            .map_or(ByteOffset::ZERO, |block| block.span.start())
     }
 
     /// Where the text cursor is drawn: a box without width.
@@ -115,14 +138,24 @@ impl Session {
         // Some engines give an empty range no box: use the character behind or before it.
         let text = &self.article().text;
         let next = text.step(caret.head, Granularity::Character, Direction::Forward);
-        let place = stage.places(self.article(), Span::new(caret.head, next)).into_iter().next()?;
-        Some(super::stage::Place { width: 0.0, ..place })
+        let place = stage
+            .places(self.article(), Span::new(caret.head, next))
+            .into_iter()
+            .next()?;
+        Some(super::stage::Place {
+            width: 0.0,
+            ..place
+        })
     }
 
     pub(super) fn walk(&self, direction: Direction) {
         let target = {
             let notebook = self.notebook();
-            let entries: Vec<_> = notebook.entries().iter().filter(|e| e.place.is_some()).collect();
+            let entries: Vec<_> = notebook
+                .entries()
+                .iter()
+                .filter(|e| e.place.is_some())
+                .collect();
             let view = self.view();
             let at = view.open.or(view.current);
             let at = at.and_then(|id| entries.iter().position(|e| e.annotation.id == id));

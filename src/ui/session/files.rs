@@ -1,8 +1,8 @@
 //! Export and import.
 
 use super::{Dialog, Incoming, Session};
-use crate::dom::take_away;
 use crate::dom::read::read_file;
+use crate::dom::take_away;
 use crate::model::codec::web_annotation::{self, ArticleRef, Imported};
 use crate::model::notebook::Action;
 use crate::ui::words;
@@ -14,7 +14,10 @@ impl Session {
     pub fn export(&self) -> (String, String) {
         let notebook = self.notebook();
         let annotations = notebook.entries().iter().map(|e| &e.annotation);
-        let article = ArticleRef { id: &self.article().id, meta: &self.article().meta };
+        let article = ArticleRef {
+            id: &self.article().id,
+            meta: &self.article().meta,
+        };
         let content = web_annotation::export(article, annotations);
         (web_annotation::file_name(article, self.now()), content)
     }
@@ -63,11 +66,15 @@ impl Session {
         let article = &imported.article;
         let ours = article.is(&self.article().id) || article.id.is_none();
         let title = Some(&article.meta.title).filter(|title| !title.is_empty());
-        let other = title.cloned().or_else(|| article.id.as_ref().map(ToString::to_string));
+        let other = title
+            .cloned()
+            .or_else(|| article.id.as_ref().map(ToString::to_string));
         let rejected = imported.rejected.iter();
         let incoming = Incoming {
             other_article: other.filter(|_| !ours),
-            rejected: rejected.map(|r| (r.index + 1, words::of_reason(self.texts(), &r.reason))).collect(),
+            rejected: rejected
+                .map(|r| (r.index + 1, words::of_reason(self.texts(), &r.reason)))
+                .collect(),
             annotations: imported.annotations,
         };
         self.show(|view| view.dialog = Some(Dialog::Import(Rc::new(incoming))));
@@ -77,7 +84,8 @@ impl Session {
     pub fn merge(&self, incoming: &Incoming) {
         self.show(|view| view.dialog = None);
         if let Some(step) = self.dispatch(Action::Merge(incoming.annotations.clone())) {
-            let what = crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
+            let what =
+                crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
             self.announce("{}", &[&what]);
         }
     }

@@ -24,10 +24,14 @@ impl Session {
         let mut css = String::new();
         let at_hand = view.open.or(view.current);
         for id in self.0.hovered.get().into_iter().chain(at_hand) {
-            css.push_str(&format!("[data-id=\"{id}\"]{{background-color:var(--lit)}}"));
+            css.push_str(&format!(
+                "[data-id=\"{id}\"]{{background-color:var(--lit)}}"
+            ));
         }
         if let Some(id) = at_hand {
-            css.push_str(&format!("mark[data-id=\"{id}\"]{{outline:2px solid var(--ink);outline-offset:1px}}"));
+            css.push_str(&format!(
+                "mark[data-id=\"{id}\"]{{outline:2px solid var(--ink);outline-offset:1px}}"
+            ));
         }
         if let Some(sheet) = self.0.lit.borrow().as_ref() {
             sheet.set(&css);

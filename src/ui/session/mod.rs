@@ -54,6 +54,8 @@ struct Inner {
     stage: RefCell<Option<Stage>>,
     lit: RefCell<Option<Sheet>>,
     hovered: Cell<Option<AnnotationId>>,
+    /// Whether a rendering is under way over which the browser's selection is kept.
+    holding: Cell<bool>,
     changed: RefCell<Callback<()>>,
 }
 
@@ -70,7 +72,12 @@ pub enum Saving {
 
 impl Session {
     /// Opens an article with what the shelf has of it.
-    pub fn open(article: Rc<Article>, record: ArticleRecord, shelf: Rc<Shelf<Backend>>, lang: Lang) -> Self {
+    pub fn open(
+        article: Rc<Article>,
+        record: ArticleRecord,
+        shelf: Rc<Shelf<Backend>>,
+        lang: Lang,
+    ) -> Self {
         let loaded = shelf.load(&article.id).unwrap_or_default();
         let text = Rc::new(article.text.clone());
         let unreadable = loaded.unreadable.len();
@@ -88,6 +95,7 @@ impl Session {
             stage: RefCell::default(),
             lit: RefCell::default(),
             hovered: Cell::new(None),
+            holding: Cell::new(false),
             changed: RefCell::default(),
         }));
         if unreadable > 0 {
@@ -183,7 +191,9 @@ impl Session {
             ..self.0.record.clone()
         };
         // Where this fails the annotations fail too, and they are marked unsaved.
-        self.0.recorded.set(self.0.shelf.put_article(&record).is_ok());
+        self.0
+            .recorded
+            .set(self.0.shelf.put_article(&record).is_ok());
     }
 
     fn save(&self, effects: &[Effect]) {

@@ -5,7 +5,9 @@ use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::text::Span;
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+use web_sys::{
+    DomRect, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
+};
 
 /// The elements of a rendered article.
 #[derive(Clone, Debug)]
@@ -55,8 +57,15 @@ impl Stage {
         let Some(rects) = range.get_client_rects() else {
             return Vec::new();
         };
-        let rects: Vec<_> = (0..rects.length()).filter_map(|at| rects.item(at)).map(place).collect();
-        if rects.is_empty() { vec![place(range.get_bounding_client_rect())] } else { rects }
+        let rects: Vec<_> = (0..rects.length())
+            .filter_map(|at| rects.item(at))
+            .map(place)
+            .collect();
+        if rects.is_empty() {
+            vec![place(range.get_bounding_client_rect())]
+        } else {
+            rects
+        }
     }
 
     /// Puts the keyboard's focus on the article.
@@ -88,14 +97,22 @@ impl Stage {
     }
 
     fn mark(&self, id: AnnotationId) -> Option<HtmlElement> {
-        let mark = self.article.query_selector(&format!("mark[data-id=\"{id}\"]"));
+        let mark = self
+            .article
+            .query_selector(&format!("mark[data-id=\"{id}\"]"));
         mark.ok()??.dyn_into().ok()
     }
 
     /// Scrolls so that the text cursor at `place` is in view.
     pub fn reveal_place(&self, place: Place) {
-        let Some(window) = web_sys::window() else { return };
-        let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(0.0);
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let height = window
+            .inner_height()
+            .ok()
+            .and_then(|h| h.as_f64())
+            .unwrap_or(0.0);
         let top = self.frame.get_bounding_client_rect().top() + place.top;
         let margin = height * 0.15;
         let by = if top < margin {
@@ -119,7 +136,9 @@ fn focus(element: &HtmlElement) {
 /// Scrolls to an element unless it is well in view.
 fn reveal(element: &HtmlElement) {
     let rect = element.get_bounding_client_rect();
-    let height = web_sys::window().and_then(|w| w.inner_height().ok()?.as_f64()).unwrap_or(0.0);
+    let height = web_sys::window()
+        .and_then(|w| w.inner_height().ok()?.as_f64())
+        .unwrap_or(0.0);
     if rect.top() < height * 0.1 || rect.bottom() > height * 0.8 {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);

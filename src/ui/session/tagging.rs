@@ -14,7 +14,11 @@ impl Session {
     pub fn selection(&self) -> Option<Span> {
         let caret = self.view().caret?;
         let span = Span::new(caret.anchor, caret.head);
-        if span.is_empty() { None } else { self.article().text.trim_selection(span) }
+        if span.is_empty() {
+            None
+        } else {
+            self.article().text.trim_selection(span)
+        }
     }
 
     /// The annotation that a command is about: the open one, or the one that the keyboard is at.
@@ -22,10 +26,11 @@ impl Session {
         let view = self.view();
         let (open, current) = (view.open, view.current);
         drop(view);
-        open.or(current).or_else(|| match &self.annotations_here()[..] {
-            [one] => Some(*one),
-            _ => None,
-        })
+        open.or(current)
+            .or_else(|| match &self.annotations_here()[..] {
+                [one] => Some(*one),
+                _ => None,
+            })
     }
 
     /// The annotations under the text cursor, outer first.
@@ -37,7 +42,10 @@ impl Session {
         let inside = |place: Span| place.contains(here.start()) || place.end() == here.start();
         let notebook = self.notebook();
         let entries = notebook.entries().iter();
-        entries.filter(|e| e.place.is_some_and(inside)).map(|e| e.annotation.id).collect()
+        entries
+            .filter(|e| e.place.is_some_and(inside))
+            .map(|e| e.annotation.id)
+            .collect()
     }
 
     pub(super) fn tag(&self, kind: TagKind) {
@@ -57,7 +65,10 @@ impl Session {
     }
 
     fn set_kind(&self, id: AnnotationId, kind: TagKind) {
-        if self.dispatch(Action::SetKind(id, kind, self.now())).is_some() {
+        if self
+            .dispatch(Action::SetKind(id, kind, self.now()))
+            .is_some()
+        {
             let quote = self.quote(id);
             self.announce(self.texts().tagged, &[self.texts().kind(kind), &quote]);
         }
@@ -65,7 +76,10 @@ impl Session {
 
     /// Tags these places, tells so, and leaves the text cursor behind the first.
     fn create(&self, kind: TagKind, spans: &[Span]) {
-        let places: Vec<_> = spans.iter().map(|span| (self.0.ids.next(), *span)).collect();
+        let places: Vec<_> = spans
+            .iter()
+            .map(|span| (self.0.ids.next(), *span))
+            .collect();
         let action = Action::Create {
             kind,
             places,
@@ -78,7 +92,10 @@ impl Session {
         match step {
             None => self.announce(self.texts().already_tagged, &[name]),
             Some(step) if step.size() > 1 => {
-                let what = crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
+                let what = crate::ui::i18n::fill(
+                    self.texts().step(step.kind),
+                    &[&step.size().to_string()],
+                );
                 self.announce("{}", &[&what]);
             }
             Some(_) => {
@@ -105,7 +122,10 @@ impl Session {
     /// The kind the reader used last; the editor that opens lets it be changed by one key.
     fn last_kind(&self) -> TagKind {
         let notebook = self.notebook();
-        let last = notebook.entries().iter().max_by_key(|e| e.annotation.created);
+        let last = notebook
+            .entries()
+            .iter()
+            .max_by_key(|e| e.annotation.created);
         last.map_or(TagKind::Number, |e| e.annotation.kind)
     }
 
@@ -118,7 +138,9 @@ impl Session {
         }
         let entry = self.at_hand().and_then(|id| notebook.get(id));
         let place = entry.and_then(|e| Some((e.place?, e.annotation.kind)));
-        place.map_or(Vec::new(), |(span, kind)| notebook.untagged_occurrences(span, Some(kind)))
+        place.map_or(Vec::new(), |(span, kind)| {
+            notebook.untagged_occurrences(span, Some(kind))
+        })
     }
 
     pub(super) fn tag_all(&self) {
@@ -130,7 +152,7 @@ impl Session {
         let id = self.at_hand();
         match (shown, id.filter(|_| !selected)) {
             // A selection's kind is still to be chosen; showing again hides.
-            (Some(_), None) => self.show(|view| view.preview = None),
+            (Some(_), None) => self.preview(None),
             (Some(spans), Some(id)) => {
                 let kind = self.notebook().get(id).map(|e| e.annotation.kind);
                 if let Some(kind) = kind {
@@ -143,8 +165,16 @@ impl Session {
                     return self.announce(self.texts().tag_all_none, &[]);
                 }
                 self.announce(self.texts().tag_all_count, &[&spans.len().to_string()]);
-                self.show(|view| view.preview = Some(Preview::Occurrences(Rc::new(spans))));
+                self.preview(Some(Preview::Occurrences(Rc::new(spans))));
             }
+        }
+    }
+
+    fn preview(&self, preview: Option<Preview>) {
+        let caret = self.view().caret;
+        self.show(|view| view.preview = preview);
+        if let Some(caret) = caret {
+            self.hold_caret(caret);
         }
     }
 
@@ -164,15 +194,24 @@ impl Session {
     }
 
     pub(super) fn clear(&self) {
-        let all: Vec<_> = self.notebook().entries().iter().map(|e| e.annotation.id).collect();
+        let all: Vec<_> = self
+            .notebook()
+            .entries()
+            .iter()
+            .map(|e| e.annotation.id)
+            .collect();
         if let Some(step) = self.dispatch(Action::Delete(all)) {
-            let what = crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
+            let what =
+                crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
             self.announce("{}", &[&what]);
         }
     }
 
     pub(super) fn nudge(&self, end: SpanEnd, direction: Direction) {
-        let place = self.view().open.and_then(|id| Some((id, self.notebook().get(id)?.place?)));
+        let place = self
+            .view()
+            .open
+            .and_then(|id| Some((id, self.notebook().get(id)?.place?)));
         if let Some((id, span)) = place {
             let moved = nudge(&self.article().text, span, end, direction);
             self.set_span(id, moved);
@@ -181,7 +220,10 @@ impl Session {
 
     pub(super) fn set_span(&self, id: AnnotationId, span: Span) {
         self.show(|view| view.preview = None);
-        if self.dispatch(Action::SetSpan(id, span, self.now())).is_some() {
+        if self
+            .dispatch(Action::SetSpan(id, span, self.now()))
+            .is_some()
+        {
             let quote = self.quote(id);
             self.announce(self.texts().editor, &[&quote]);
         }
@@ -190,6 +232,8 @@ impl Session {
     /// The characters of an annotation.
     pub fn quote(&self, id: AnnotationId) -> String {
         let notebook = self.notebook();
-        notebook.get(id).map_or_else(String::new, |e| e.annotation.anchor.quote.exact.clone())
+        notebook
+            .get(id)
+            .map_or_else(String::new, |e| e.annotation.anchor.quote.exact.clone())
     }
 }
