@@ -14,6 +14,14 @@ impl Clock for SystemClock {
     }
 }
 
+impl SystemClock {
+    /// Now, as the reader's own clock shows it: its date is the reader's day.
+    pub fn local_now(&self) -> Timestamp {
+        let offset = js_sys::Date::new_0().get_timezone_offset() as i64;
+        Timestamp::from_millis(self.now().as_millis() - offset * 60_000)
+    }
+}
+
 /// Random ids from `crypto.getRandomValues`, which unlike `randomUUID` insecure pages have too.
 #[derive(Debug, Default)]
 pub struct RandomIds {

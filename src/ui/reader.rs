@@ -10,7 +10,7 @@ use crate::ui::library::Library;
 use crate::ui::session::{Command, Session, Stage};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
 use yew::prelude::*;
 
 /// Props of [`Reader`].
@@ -57,7 +57,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 </main>
                 <Panel session={session.clone()} {entries} open={view.panel} lang={props.lang} />
             </div>
-            <CaretView session={session.clone()} caret={view.caret} />
+            <CaretView session={session.clone()} caret={view.caret} resized={view.resized} />
             if let Some(id) = view.open {
                 <Handles session={session.clone()} {id} version={Version::of(session)} />
                 <Editor key={id.to_string()} session={session.clone()} {id} writing={view.writing}
@@ -122,23 +122,23 @@ fn use_session(session: &Session, shadow: &ShadowRoot, frame: &NodeRef, article:
 #[hook]
 fn use_selection(session: &Session) {
     use_effect_with(session.clone(), |session| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let listen = |name: &'static str, run: fn(&Session, &web_sys::Event)| {
+        let window = web_sys::window();
+        let document = window.as_ref().and_then(|window| window.document());
+        let listen = |target: Option<&EventTarget>, name: &'static str, run: fn(&Session)| {
             let session = session.clone();
-            let listener = move |event: &web_sys::Event| run(&session, event);
-            document
-                .as_ref()
-                .map(|document| EventListener::new(document, name, listener))
+            Some(EventListener::new(target?, name, move |_| run(&session)))
         };
+        let document = document.as_ref().map(AsRef::as_ref);
         let listeners = [
-            listen("selectionchange", |session, _| session.read_selection()),
-            listen("pointerup", |session, _| {
-                session.show(|view| view.selecting = false)
-            }),
+            listen(document, "selectionchange", Session::read_selection),
+            listen(document, "pointerup", Session::end_selecting),
             // The browser took the pointer over to scroll, or to select by touch.
-            listen("pointercancel", |session, _| {
-                session.show(|view| view.selecting = false)
-            }),
+            listen(document, "pointercancel", Session::end_selecting),
+            listen(
+                window.as_ref().map(AsRef::as_ref),
+                "resize",
+                Session::resized,
+            ),
         ];
         move || drop(listeners)
     });

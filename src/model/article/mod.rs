@@ -141,6 +141,15 @@ impl Article {
         self.text.slice(block.span)
     }
 
+    /// Its language as a BCP 47 tag: what the source says, else Chinese if it begins in Chinese characters.
+    pub fn language(&self) -> Option<&str> {
+        let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+        let letters = self.text.as_str().chars().filter(|c| c.is_alphabetic());
+        let begins_han = || letters.take(20).filter(|c| is_han(*c)).count() > 10;
+        let said = self.meta.language.as_deref();
+        said.or_else(|| begins_han().then_some("zh"))
+    }
+
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.text.as_str().trim().is_empty()

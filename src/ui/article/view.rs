@@ -81,7 +81,7 @@ pub fn ArticleView(props: &ArticleViewProps) -> Html {
     let head = drawn.next();
     html! {
         <article class="article" ref={props.node.clone()} data-article="" tabindex="0" aria-label={props.lang.texts().article}
-            lang={article.meta.language.clone()}
+            lang={article.language().map(str::to_owned)}
             {onpointerdown} {onclick} {onpointerover} {onpointerleave} {onfocusin}>
             { for head }
             { byline(&article.meta) }

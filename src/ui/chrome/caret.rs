@@ -13,6 +13,8 @@ pub struct CaretViewProps {
     pub session: Session,
     /// The cursor.
     pub caret: Option<Caret>,
+    /// Counts the changes of the window's size.
+    pub resized: u32,
 }
 
 /// See the module.
@@ -20,12 +22,15 @@ pub struct CaretViewProps {
 pub fn CaretView(props: &CaretViewProps) -> Html {
     let node = use_node_ref();
     let place = node.clone();
-    use_effect_with((props.session.clone(), props.caret), move |(session, _)| {
-        if let Some((element, caret)) = place.cast::<HtmlElement>().zip(session.caret_place()) {
-            move_to(&element, caret.left, caret.top);
-            let height = pixels(caret.height);
-            let _read_only = element.style().set_property("height", &height).is_err();
-        }
-    });
+    use_effect_with(
+        (props.session.clone(), props.caret, props.resized),
+        move |(session, ..)| {
+            if let Some((element, caret)) = place.cast::<HtmlElement>().zip(session.caret_place()) {
+                move_to(&element, caret.left, caret.top);
+                let height = pixels(caret.height);
+                let _read_only = element.style().set_property("height", &height).is_err();
+            }
+        },
+    );
     html! { <div class="caret" ref={node} hidden={props.caret.is_none()} aria-hidden="true"></div> }
 }

@@ -7,6 +7,8 @@ use crate::model::annotation::AnnotationId;
 use crate::model::text::Span;
 use crate::ui::reader::Version;
 use crate::ui::session::{Command, Preview, Session};
+use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
@@ -50,9 +52,6 @@ struct HandleProps {
     version: Version,
 }
 
-/// Where the pointer went down, from the middle of the line that the handle hangs on: moves aim at the line.
-type Grip = (f64, f64);
-
 #[component]
 fn Handle(props: &HandleProps) -> Html {
     let node = use_node_ref();
@@ -60,82 +59,98 @@ fn Handle(props: &HandleProps) -> Html {
     let (session, end, shown, element) =
         (props.session.clone(), props.end, props.shown, node.clone());
     use_effect(move || {
-        if let Some((element, (x, y, height))) = element
-            .cast::<HtmlElement>()
-            .zip(end_of(&session, shown, end))
-        {
+        let place = end_of(&session, shown, end);
+        if let Some((element, (x, y, height))) = element.cast::<HtmlElement>().zip(place) {
             move_to(&element, x, y);
             let height = pixels(height);
             let _read_only = element.style().set_property("--line", &height).is_err();
         }
     });
-    let onpointerdown = {
-        let (grip, session, end, shown) =
-            (grip.clone(), props.session.clone(), props.end, props.shown);
-        Callback::from(move |event: PointerEvent| {
-            event.prevent_default();
-            if let Some(target) = event.target_dyn_into::<Element>() {
-                // Fails for a pointer that is already gone; then no move follows.
-                let _pointer_gone = target.set_pointer_capture(event.pointer_id()).is_err();
-            }
-            let frame = session
-                .stage()
-                .map(|stage| stage.frame.get_bounding_client_rect());
-            *grip.borrow_mut() =
-                frame
-                    .zip(end_of(&session, shown, end))
-                    .map(|(frame, (x, y, height))| {
-                        let (x, y) = (x + frame.left(), y + frame.top() + height / 2.0);
-                        (
-                            x - f64::from(event.client_x()),
-                            y - f64::from(event.client_y()),
-                        )
-                    });
-        })
-    };
-    let onpointermove = {
-        let (grip, session, end, place) =
-            (grip.clone(), props.session.clone(), props.end, props.place);
-        Callback::from(move |event: PointerEvent| {
-            let Some((dx, dy)) = *grip.borrow() else {
-                return;
-            };
-            let (x, y) = (
-                f64::from(event.client_x()) + dx,
-                f64::from(event.client_y()) + dy,
-            );
-            if let Some(span) = dragged(&session, place, end, x, y) {
-                session.show(|view| view.preview = Some(Preview::Extent(span)));
-            }
-        })
-    };
-    let onpointerup = {
-        let (grip, session, id) = (grip.clone(), props.session.clone(), props.id);
-        Callback::from(move |_: PointerEvent| {
-            grip.borrow_mut().take();
-            let extent = match session.view().preview {
-                Some(Preview::Extent(span)) => Some(span),
-                _ => None,
-            };
-            if let Some(span) = extent {
-                session.run(Command::SetSpan(id, span));
-            }
-        })
-    };
-    let onpointercancel = {
-        let session = props.session.clone();
-        Callback::from(move |_: PointerEvent| {
-            grip.borrow_mut().take();
-            session.show(|view| view.preview = None);
-        })
+    let drag = Drag {
+        session: props.session.clone(),
+        id: props.id,
+        end: props.end,
+        place: props.place,
+        shown: props.shown,
+        grip,
     };
     let (class, title) = match props.end {
         SpanEnd::Start => ("handle start", props.session.texts().drag_start),
         SpanEnd::End => ("handle end", props.session.texts().drag_end),
     };
     html! {
-        <div ref={node} {class} {title} aria-hidden="true" {onpointerdown} {onpointermove} {onpointerup}
-            {onpointercancel}></div>
+        <div ref={node} {class} {title} aria-hidden="true" onpointerdown={drag.on(Drag::begin)}
+            onpointermove={drag.on(Drag::go_on)} onpointerup={drag.on(Drag::finish)}
+            onpointercancel={drag.on(Drag::give_up)}></div>
+    }
+}
+
+/// From where the pointer went down to the middle of the line that the handle hangs on: moves aim at the
+/// line, not at the handle below it.
+type Grip = (f64, f64);
+
+/// One end being dragged.
+#[derive(Clone)]
+struct Drag {
+    session: Session,
+    id: AnnotationId,
+    end: SpanEnd,
+    place: Span,
+    shown: Span,
+    grip: Rc<RefCell<Option<Grip>>>,
+}
+
+impl Drag {
+    fn on(&self, run: fn(&Self, &PointerEvent)) -> Callback<PointerEvent> {
+        let drag = self.clone();
+        Callback::from(move |event: PointerEvent| run(&drag, &event))
+    }
+
+    fn begin(&self, event: &PointerEvent) {
+        event.prevent_default();
+        if let Some(target) = event.target_dyn_into::<Element>() {
+            // Fails for a pointer that is already gone; then no move follows.
+            let _pointer_gone = target.set_pointer_capture(event.pointer_id()).is_err();
+        }
+        let stage = self.session.stage();
+        let frame = stage.map(|stage| stage.frame.get_bounding_client_rect());
+        let end = end_of(&self.session, self.shown, self.end);
+        *self.grip.borrow_mut() = frame.zip(end).map(|(frame, (x, y, height))| {
+            let (x, y) = (x + frame.left(), y + frame.top() + height / 2.0);
+            (
+                x - f64::from(event.client_x()),
+                y - f64::from(event.client_y()),
+            )
+        });
+    }
+
+    fn go_on(&self, event: &PointerEvent) {
+        let Some((dx, dy)) = *self.grip.borrow() else {
+            return;
+        };
+        let (x, y) = (
+            f64::from(event.client_x()) + dx,
+            f64::from(event.client_y()) + dy,
+        );
+        if let Some(span) = dragged(&self.session, self.place, self.end, x, y) {
+            self.session
+                .show(|view| view.preview = Some(Preview::Extent(span)));
+        }
+    }
+
+    fn finish(&self, _: &PointerEvent) {
+        let extent = match self.session.view().preview {
+            Some(Preview::Extent(span)) => Some(span),
+            _ => None,
+        };
+        if let Some(span) = extent.filter(|_| self.grip.take().is_some()) {
+            self.session.run(Command::SetSpan(self.id, span));
+        }
+    }
+
+    fn give_up(&self, _: &PointerEvent) {
+        self.grip.take();
+        self.session.show(|view| view.preview = None);
     }
 }
 

@@ -24,6 +24,16 @@ impl Session {
         });
     }
 
+    /// The pointer that drew the selection was lifted.
+    pub fn end_selecting(&self) {
+        self.show(|view| view.selecting = false);
+    }
+
+    /// The window has another size.
+    pub fn resized(&self) {
+        self.show(|view| view.resized = view.resized.wrapping_add(1));
+    }
+
     /// Puts the text cursor or the selection there, in the browser too.
     pub(super) fn place_caret(&self, caret: Caret) {
         self.show(|view| {

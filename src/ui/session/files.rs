@@ -14,12 +14,12 @@ impl Session {
     pub fn export(&self) -> (String, String) {
         let notebook = self.notebook();
         let annotations = notebook.entries().iter().map(|e| &e.annotation);
-        let article = ArticleRef {
-            id: &self.article().id,
-            meta: &self.article().meta,
-        };
+        let article = ArticleRef::from(self.article().as_ref());
         let content = web_annotation::export(article, annotations);
-        (web_annotation::file_name(article, self.now()), content)
+        (
+            web_annotation::file_name(article, self.0.clock.local_now()),
+            content,
+        )
     }
 
     /// Saves the canonical file.

@@ -196,20 +196,22 @@ impl Session {
             .set(self.0.shelf.put_article(&record).is_ok());
     }
 
+    /// Stores what changed, and what could not be stored before: there may be room by now.
     fn save(&self, effects: &[Effect]) {
         if effects.is_empty() {
             return;
         }
         self.record_article();
-        let failed = self.0.shelf.run(&self.0.article.id, effects).err();
-        let mut unsaved = self.0.unsaved.borrow_mut();
-        for effect in effects {
-            unsaved.remove(&match effect {
-                Effect::Put(entry) => entry.annotation.id,
-                Effect::Remove(id) => *id,
-            });
+        let again = self.0.unsaved.take();
+        let notebook = self.notebook();
+        let again = again.into_iter().map(|id| match notebook.get(id) {
+            Some(entry) => Effect::Put(entry.clone()),
+            None => Effect::Remove(id),
+        });
+        let effects: Vec<_> = again.chain(effects.iter().cloned()).collect();
+        if let Err(failed) = self.0.shelf.run(&self.0.article.id, &effects) {
+            self.0.unsaved.borrow_mut().extend(failed.ids);
         }
-        unsaved.extend(failed.into_iter().flat_map(|failed| failed.ids));
     }
 
     /// Drops from what is shown the annotations that are no more.
