@@ -2,8 +2,10 @@
 
 use crate::dom::sheet::Sheet;
 use crate::ui::article::ArticleView;
-use crate::ui::chrome::{CaretView, Editor, Handles, Notices, Panel, Picker, SelectionBar, TopBar};
-use crate::ui::dialogs::Dialogs;
+use crate::ui::chrome::{
+    CaretView, Editor, Panel, Picker, SelectionBar, handles, notices, top_bar,
+};
+use crate::ui::dialogs::dialogs;
 use crate::ui::i18n::Lang;
 use crate::ui::keys;
 use crate::ui::library::Library;
@@ -48,8 +50,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let view = session.view().clone();
     html! {
         <div class="frame" ref={frame} {onkeydown} lang={session.lang().tag()}>
-            <TopBar session={session.clone()} switch_language={props.switch_language.clone()}
-                library={props.library.clone()} saving={session.saving()} version={Version::of(session)} />
+            { top_bar(session, props.library.as_ref(), &props.switch_language) }
             <div class="columns">
                 <main class="page">
                     <ArticleView session={session.clone()} node={article} lang={props.lang}
@@ -59,7 +60,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             </div>
             <CaretView session={session.clone()} caret={view.caret} resized={view.resized} />
             if let Some(id) = view.open {
-                <Handles session={session.clone()} {id} version={Version::of(session)} />
+                { handles(session, id) }
                 <Editor key={id.to_string()} session={session.clone()} {id} writing={view.writing}
                     version={Version::of(session)} />
             } else if !view.choices.is_empty() {
@@ -67,9 +68,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
             } else if !view.selecting && session.selection().is_some() {
                 <SelectionBar session={session.clone()} version={Version::of(session)} />
             }
-            <Dialogs session={session.clone()} dialog={view.dialog.clone()} library={props.library.clone()}
-                lang={props.lang} />
-            <Notices notice={view.notice.clone()} />
+            { dialogs(session, props.library.as_ref(), props.lang) }
+            { notices(view.notice.as_ref()) }
         </div>
     }
 }

@@ -12,32 +12,22 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
-/// Props of [`Handles`].
-#[derive(Properties, PartialEq)]
-pub struct HandlesProps {
-    /// The session.
-    pub session: Session,
-    /// The open annotation.
-    pub id: AnnotationId,
-    /// What was last shown.
-    pub version: Version,
-}
-
-/// See the module.
-#[component]
-pub fn Handles(props: &HandlesProps) -> Html {
-    let session = &props.session;
-    let place = session.notebook().get(props.id).and_then(|e| e.place);
+/// Both handles of the open annotation.
+pub fn handles(session: &Session, id: AnnotationId) -> Html {
+    let place = session.notebook().get(id).and_then(|e| e.place);
     let shown = match &session.view().preview {
         Some(Preview::Extent(span)) => Some(*span),
         _ => place,
     };
-    html! {
-        if let Some((place, shown)) = place.zip(shown) {
-            <Handle session={session.clone()} id={props.id} end={SpanEnd::Start} {place} {shown} version={props.version.clone()} />
-            <Handle session={session.clone()} id={props.id} end={SpanEnd::End} {place} {shown} version={props.version.clone()} />
-        }
-    }
+    let Some((place, shown)) = place.zip(shown) else {
+        return Html::default();
+    };
+    let version = Version::of(session);
+    let handle = |end: SpanEnd| {
+        let (session, version) = (session.clone(), version.clone());
+        html! { <Handle {session} {id} {end} {place} {shown} {version} /> }
+    };
+    html! { <>{ handle(SpanEnd::Start) }{ handle(SpanEnd::End) }</> }
 }
 
 #[derive(Properties, PartialEq)]

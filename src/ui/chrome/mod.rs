@@ -15,10 +15,10 @@ mod top_bar;
 
 pub use caret::CaretView;
 pub use editor::Editor;
-pub use handles::Handles;
+pub use handles::handles;
 pub use icon::{Icon, icon};
-pub use notices::Notices;
+pub use notices::notices;
 pub use panel::Panel;
 pub use picker::Picker;
 pub use selection_bar::SelectionBar;
-pub use top_bar::TopBar;
+pub use top_bar::top_bar;

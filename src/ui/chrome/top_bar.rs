@@ -4,29 +4,16 @@ use super::icon::{Icon, icon};
 use super::menu::Menu;
 use crate::ui::i18n::{Texts, fill};
 use crate::ui::library::{FileField, Library};
-use crate::ui::reader::{Version, button};
+use crate::ui::reader::button;
 use crate::ui::session::{Command, Dialog, Saving, Session};
 use yew::prelude::*;
 
-/// Props of [`TopBar`].
-#[derive(Properties, PartialEq)]
-pub struct TopBarProps {
-    /// The session.
-    pub session: Session,
-    /// Switches the interface to the other language.
-    pub switch_language: Callback<()>,
-    /// The reader's own articles, where the page offers that.
-    pub library: Option<Library>,
-    /// Whether what the reader did is kept.
-    pub saving: Saving,
-    /// What was last shown.
-    pub version: Version,
-}
-
-/// See the module.
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
-    let session = &props.session;
+/// The bar.
+pub fn top_bar(
+    session: &Session,
+    library: Option<&Library>,
+    switch_language: &Callback<()>,
+) -> Html {
     let texts = session.texts();
     let (undo, redo, count) = {
         let notebook = session.notebook();
@@ -48,12 +35,12 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     html! {
         <div class="top" role="toolbar" aria-label={texts.product}>
-            if props.library.is_some() {
+            if library.is_some() {
                 <button type="button" class="plain open" onclick={button(session, Command::Show(Dialog::Open))}>
                     { icon(Icon::Open) }<span class="wide">{ texts.open }</span>
                 </button>
             }
-            { saving(props.saving, texts) }
+            { saving(session.saving(), texts) }
             <span class="space"></span>
             { plain("undo", texts.undo, undo, Command::Undo, Icon::Undo) }
             { plain("redo", texts.redo, redo, Command::Redo, Icon::Redo) }
@@ -74,7 +61,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <li><button type="button" class="help"
                     onclick={button(session, Command::Show(Dialog::Help))}>{ texts.help }<kbd>{ "?" }</kbd></button></li>
                 <li><button type="button" class="language" lang={session.lang().other().tag()}
-                    onclick={props.switch_language.reform(|_| ())}>{ texts.other_language }</button></li>
+                    onclick={switch_language.reform(|_| ())}>{ texts.other_language }</button></li>
             </Menu>
         </div>
     }

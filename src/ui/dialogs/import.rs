@@ -9,19 +9,8 @@ use yew::prelude::*;
 /// Annotations shown of each group; a file may bring thousands.
 const SHOWN: usize = 50;
 
-/// Props of [`Import`].
-#[derive(Properties, PartialEq)]
-pub struct ImportProps {
-    /// The session.
-    pub session: Session,
-    /// The file.
-    pub incoming: Rc<Incoming>,
-}
-
-/// See the module.
-#[component]
-pub fn Import(props: &ImportProps) -> Html {
-    let (session, incoming) = (&props.session, &props.incoming);
+/// The groups, and the button that merges.
+pub fn import(session: &Session, incoming: &Rc<Incoming>) -> Html {
     let texts = session.texts();
     let merge = session.notebook().compare(incoming.annotations.clone());
     let quotes = |wanted: &dyn Fn(Comparison, bool) -> bool| -> Vec<String> {

@@ -9,47 +9,27 @@ pub use open::Open;
 use crate::ui::i18n::Lang;
 use crate::ui::library::Library;
 use crate::ui::session::{Command, Dialog, Session};
-use help::Help;
-use import::Import;
+use help::help;
+use import::import;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, Node, ShadowRoot};
 use yew::prelude::*;
 
-/// Props of [`Dialogs`].
-#[derive(Properties, PartialEq)]
-pub struct DialogsProps {
-    /// The session.
-    pub session: Session,
-    /// Which one is open.
-    pub dialog: Option<Dialog>,
-    /// The reader's own articles, where the page offers that.
-    pub library: Option<Library>,
-    /// The interface's language.
-    pub lang: Lang,
-}
-
 /// The dialogue that is open.
-#[component]
-pub fn Dialogs(props: &DialogsProps) -> Html {
-    let texts = props.lang.texts();
-    let close = use_callback(props.session.clone(), |(), session| {
-        session.run(Command::Close)
-    });
-    let (title, content) = match (&props.dialog, &props.library) {
-        (Some(Dialog::Help), _) => (texts.help_title, html! { <Help lang={props.lang} /> }),
-        (Some(Dialog::Import(incoming)), _) => {
-            let incoming = incoming.clone();
-            (
-                texts.import_title,
-                html! { <Import session={props.session.clone()} {incoming} /> },
-            )
+pub fn dialogs(session: &Session, library: Option<&Library>, lang: Lang) -> Html {
+    let texts = lang.texts();
+    let dialog = session.view().dialog.clone();
+    let (title, content) = match (&dialog, library) {
+        (Some(Dialog::Help), _) => (texts.help_title, help(lang)),
+        (Some(Dialog::Import(incoming)), _) => (texts.import_title, import(session, incoming)),
+        (Some(Dialog::Open), Some(library)) => {
+            let library = library.clone();
+            (texts.open_title, html! { <Open {library} {lang} /> })
         }
-        (Some(Dialog::Open), Some(library)) => (
-            texts.open_title,
-            html! { <Open library={library.clone()} lang={props.lang} /> },
-        ),
         _ => return Html::default(),
     };
+    let session = session.clone();
+    let close = Callback::from(move |()| session.run(Command::Close));
     html! { <Modal key={title} {title} close_label={texts.close} {close}>{ content }</Modal> }
 }
 

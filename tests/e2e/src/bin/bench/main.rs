@@ -1,0 +1,59 @@
+//! Prints what the product takes in a browser, each beside a floor measured in the same run: machines differ
+//! and are noisy, ratios less so.
+
+mod create;
+mod load;
+mod material;
+
+use pizhu_e2e::{Browser, Page, Server};
+
+/// Runs per figure; the middle one is printed.
+const RUNS: usize = 7;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let server = Server::dist().await;
+    let short = material::short();
+    let long = material::long();
+    material::serve(&server, "short", &short, &[50]);
+    material::serve(&server, "long", &long, &[100, 10_000]);
+
+    println!("navigation to painted, 3,000 characters, 50 annotations, processor slowed 4 times");
+    let page = Browser::desktop().open(&server.url("/short.html")).await;
+    seed(&page, &server, "short", 50).await;
+    page.slow_processor(4).await;
+    load::compare(&page, &server, "short", 1.5).await;
+    page.quit().await;
+
+    println!("\nnavigation to painted, 500,000 characters, 10,000 annotations");
+    let page = Browser::desktop().open(&server.url("/long.html")).await;
+    seed(&page, &server, "long", 10_000).await;
+    load::compare(&page, &server, "long", 3.0).await;
+    page.quit().await;
+
+    println!("\none annotation created in 500,000 characters, key to painted");
+    for present in [100, 10_000] {
+        let page = Browser::desktop().open(&server.url("/long.html")).await;
+        seed(&page, &server, "long", present).await;
+        page.goto(&server.url("/long.html")).await;
+        create::measure(&page, present).await;
+        page.quit().await;
+    }
+}
+
+/// Puts the records of so many annotations into the page's storage.
+async fn seed(page: &Page, server: &Server, name: &str, count: usize) {
+    let script = "localStorage.clear();
+        const records = await (await fetch(args.url)).json();
+        for (const [key, value] of Object.entries(records)) localStorage.setItem(key, value);
+        return Object.keys(records).length;";
+    let url = server.url(&format!("/{name}-{count}.json"));
+    let stored: usize = page.js(script, serde_json::json!({ "url": url })).await;
+    assert_eq!(stored, count, "every record is stored");
+}
+
+/// The middle one.
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}

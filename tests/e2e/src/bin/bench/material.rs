@@ -1,0 +1,134 @@
+//! Articles of a given length, and records of annotations on them.
+
+use pizhu::model::anchor::Anchor;
+use pizhu::model::annotation::{Annotation, AnnotationId, TagKind, Timestamp};
+use pizhu::model::article::{Article, ArticleBuilder, BlockKind, Meta};
+use pizhu::model::codec::record;
+use pizhu::model::ports::Store as _;
+use pizhu::model::shelf::{MemoryStore, Shelf};
+use pizhu::model::text::{ByteOffset, Span};
+use pizhu_e2e::{Reply, Server};
+use serde_json::{Map, Value, json};
+
+const WORDS: &str = "全省 企业 增长 投资 政策 会议 代表 改革 发展 就业 教育 医疗 科技 创新 工业 农业 乡村 城市 环境 \
+    能源 市场 监管 服务 办法 规划 部门 同比 达到 其中 以及 通过 推动 支持 加快 建设 完善";
+
+/// An article of about 3,000 characters.
+pub fn short() -> Article {
+    article("short", 3_000)
+}
+
+/// An article of about 500,000 characters.
+pub fn long() -> Article {
+    article("long", 500_000)
+}
+
+/// The same article for the same name and length: the numbers are a plain generator's, not chance.
+fn article(name: &str, length: usize) -> Article {
+    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let mut state = 20_240_315u64;
+    let mut next = move |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % below
+    };
+    let mut builder = ArticleBuilder::new();
+    builder.block(BlockKind::Headline, "一篇用来计时的文章");
+    let mut written = 0;
+    while written < length {
+        let mut paragraph = String::new();
+        let wanted = 100 + next(100);
+        while paragraph.chars().count() < wanted {
+            paragraph.push_str(words[next(words.len())]);
+            match next(16) {
+                0 | 1 => paragraph.push_str(&format!("{}.{}万家", 1 + next(999), next(10))),
+                2 => paragraph.push('，'),
+                _ => {}
+            }
+        }
+        paragraph.push('。');
+        written += paragraph.chars().count() + 1;
+        builder.block(BlockKind::Paragraph, &paragraph);
+    }
+    builder.build(Meta {
+        url: Some(format!("https://news.example/{name}")),
+        ..Meta::default()
+    })
+}
+
+/// Serves `/<name>.html` with the widget, `/<name>-plain.html` with the same text and no script but the clock,
+/// and `/<name>-<count>.json` with storage records.
+pub fn serve(server: &Server, name: &str, article: &Article, counts: &[usize]) {
+    let texts: Vec<&str> = article
+        .blocks
+        .iter()
+        .skip(1)
+        .map(|block| article.block_text(block))
+        .collect();
+    let json = json!({
+        "@type": "NewsArticle",
+        "headline": article.block_text(&article.blocks[0]),
+        "url": article.meta.url,
+        "articleBody": texts.join("\n"),
+    });
+    server.route(&format!("/{name}.json"), Reply::json(json.to_string()));
+    let paragraphs: String = texts.iter().map(|text| format!("<p>{text}</p>")).collect();
+    let head = "<!doctype html><html lang=zh><meta charset=utf-8><link rel=icon href='data:,'>";
+    let painted = "requestAnimationFrame(() => { const channel = new MessageChannel();
+        channel.port1.onmessage = () => { window.painted = performance.now(); };
+        channel.port2.postMessage(0); });";
+    let plain = format!(
+        "{head}<style>body {{ font: 18px/1.75 serif; max-width: 36em; margin: auto }}</style>\
+         <h1>一篇用来计时的文章</h1>{paragraphs}<script>{painted}</script>"
+    );
+    server.route(&format!("/{name}-plain.html"), Reply::html(plain));
+    let widget = format!(
+        "{head}<link rel=modulepreload href=pizhu_widget.js>\
+         <link rel=preload href=pizhu_widget_bg.wasm as=fetch type=application/wasm crossorigin>\
+         <script>addEventListener('pizhu-ready', () => {{ {painted} }});</script>\
+         <script type=module src=pizhu.js></script><pizhu-article src={name}.json></pizhu-article>"
+    );
+    server.route(&format!("/{name}.html"), Reply::html(widget));
+    for count in counts {
+        let reply = Reply::json(records(article, *count).to_string());
+        server.route(&format!("/{name}-{count}.json"), reply);
+    }
+}
+
+/// Records of `count` annotations, spread evenly over the article's numbers.
+fn records(article: &Article, count: usize) -> Value {
+    let text = article.text.as_str();
+    let ends: Vec<usize> = text
+        .match_indices("万家")
+        .map(|(at, unit)| at + unit.len())
+        .collect();
+    let shelf = Shelf::new(MemoryStore::new());
+    for index in 0..count {
+        let end = ends[index * ends.len() / count];
+        let number = text[..end]
+            .trim_end_matches("万家")
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let span = Span::new(ByteOffset::new(number.len()), ByteOffset::new(end));
+        let annotation = Annotation {
+            id: AnnotationId::from_random((index as u128 + 1).to_be_bytes()),
+            kind: TagKind::ALL[index % 3],
+            anchor: Anchor::describe(&article.text, span),
+            note: String::new(),
+            created: Timestamp::from_millis(index as i64),
+            modified: Timestamp::from_millis(index as i64),
+            creator: None,
+        };
+        assert!(record::decode(annotation.id, &record::encode(&annotation)).is_ok());
+        shelf
+            .put(&article.id, &annotation)
+            .expect("memory takes it");
+    }
+    let keys = shelf.store().keys("").expect("memory has keys");
+    let value = |key: &String| shelf.store().read(key).ok().flatten().map(Value::String);
+    let records: Map<String, Value> = keys
+        .iter()
+        .filter_map(|key| Some((key.clone(), value(key)?)))
+        .collect();
+    Value::Object(records)
+}
