@@ -49,7 +49,9 @@ impl Session {
         let session = self.clone();
         crate::dom::after_render(move || {
             session.0.holding.set(false);
-            if let Some(stage) = session.stage() {
+            // What was opened meanwhile has the selection now.
+            let still = session.view().caret == Some(caret);
+            if let Some(stage) = session.stage().filter(|_| still) {
                 selection::write(stage.positions(session.article()), caret);
             }
         });
