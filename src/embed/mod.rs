@@ -61,6 +61,7 @@ impl Widget {
     pub fn destroy(&mut self) {
         if let Some(app) = self.app.take() {
             app.destroy();
+            self.props.shadow.replace_children_with_node_0();
         }
         self.sheet = None;
     }

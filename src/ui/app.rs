@@ -113,18 +113,24 @@ pub fn App(props: &AppProps) -> Html {
             html! { <Reader {key} {shadow} {session} {switch_language} {library} {lang} /> }
         }
         (None, Some(words)) => failed(&words, again.reform(|_| ()), library, lang),
-        (None, None) if props.src.is_none() => Html::default(),
-        (None, None) => html! { <p class="state" role="status">{ lang.texts().loading }</p> },
+        (None, None) if props.src.is_none() => html! { <slot /> },
+        (None, None) => html! {
+            <>
+                <p class="state" role="status">{ lang.texts().loading }</p>
+                <slot />
+            </>
+        },
     };
     html! { <div class="app" {ondragover} {ondrop}>{ content }</div> }
 }
 
-/// In the article's place: why it is not there, and what else can be read.
+/// In the article's place: why it is not there, and what else can be read, the page's own text before all.
 fn failed(words: &str, again: Callback<MouseEvent>, library: Option<Library>, lang: Lang) -> Html {
     html! {
         <div class="state failed">
             <p role="alert">{ words }</p>
             <button type="button" class="main retry" onclick={again}>{ lang.texts().retry }</button>
+            <slot />
             if let Some(library) = library {
                 <Open library={Library { failure: None, ..library }} {lang} />
             }

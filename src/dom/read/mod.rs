@@ -19,6 +19,9 @@ use crate::model::article::{Article, ArticleBuilder, BlockKind};
 /// page forbids parsing it: see [`ReadErrorKind`].
 pub fn read_source(text: &str, format: Format, base: &str) -> Result<Article, ReadError> {
     check_size(text.len() as u64)?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(ReadErrorKind::Empty.into());
+    }
     let article = match format {
         Format::NewsArticle => {
             let addresses = Addresses::new(base);

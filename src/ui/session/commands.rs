@@ -179,8 +179,9 @@ impl Session {
         let mut returns = true;
         self.show(|view| {
             let preview = view.preview.take().is_some();
-            let choices = !std::mem::take(&mut view.choices).is_empty();
-            if preview || choices {
+            let choices = std::mem::take(&mut view.choices);
+            view.current = choices.first().copied().or(view.current);
+            if preview || !choices.is_empty() {
                 return;
             }
             // An open annotation stays the current one.

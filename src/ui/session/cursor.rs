@@ -2,6 +2,7 @@
 
 use super::{Motion, Session};
 use crate::dom::selection::{self, Caret, LineUnit};
+use crate::model::annotation::AnnotationId;
 use crate::model::text::{ByteOffset, Direction, Granularity, Span};
 
 impl Session {
@@ -198,8 +199,14 @@ impl Session {
         }
     }
 
-    /// The keyboard's focus came to a mark, or left the marks.
-    pub fn focused(&self, id: Option<crate::model::annotation::AnnotationId>) {
-        self.show(|view| view.current = id);
+    /// The focus came to a mark, or to the article outside all marks.
+    pub fn focused(&self, id: Option<AnnotationId>) {
+        // Chromium does not extend a drag that begins before the focused element, as one at a mark's first
+        // character does. So a pointer that goes down on a mark gives the focus to the article.
+        let pressed = id.is_some() && self.view().selecting;
+        match self.stage().filter(|_| pressed) {
+            Some(stage) => stage.focus_article(),
+            None => self.show(|view| view.current = id),
+        }
     }
 }

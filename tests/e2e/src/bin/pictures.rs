@@ -1,0 +1,66 @@
+//! Takes the README's pictures from the built bundle, into `docs/pictures/`.
+
+use pizhu_e2e::{Browser, Page, Server};
+use std::path::Path;
+
+/// What is tagged in the pictures: the key and the n-th place of these characters.
+const TAGS: [(&str, &str, usize); 12] = [
+    ("1", "12.4万家", 0),
+    ("1", "394家", 0),
+    ("1", "第4位", 0),
+    ("2", "张国清", 1),
+    ("2", "张国清", 2),
+    ("1", "394家", 1),
+    ("1", "210家", 0),
+    ("2", "王凯", 0),
+    ("3", "《关于加快传统制造业转型升级的指导意见》", 0),
+    ("2", "金壮龙", 0),
+    ("2", "李强", 0),
+    ("1", "9822万元", 0),
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/pictures");
+    std::fs::create_dir_all(&folder).expect("the folder for the pictures");
+    let server = Server::dist().await;
+
+    let page = tagged(&server, Browser::desktop().size(1280, 800)).await;
+    save(&page, &folder, "desktop").await;
+    let widget = page.widget().await;
+    widget.click_text("张国清在河南郑州").await;
+    widget.wait_for(".editor").await;
+    save(&page, &folder, "editor").await;
+    page.quit().await;
+
+    let page = tagged(&server, Browser::desktop().size(1280, 800).dark()).await;
+    save(&page, &folder, "dark").await;
+    page.quit().await;
+
+    let page = tagged(&server, Browser::phone()).await;
+    page.widget().await.select_by_touch("洛阳").await;
+    page.widget().await.wait_for(".bar").await;
+    save(&page, &folder, "phone").await;
+    page.quit().await;
+}
+
+/// The demonstration with its tags, scrolled to the top.
+async fn tagged(server: &Server, browser: Browser) -> Page {
+    let page = browser.open(&server.url("/")).await;
+    let widget = page.widget().await;
+    widget.wait_for("[data-article]").await;
+    for (index, (key, characters, nth)) in TAGS.into_iter().enumerate() {
+        widget.select_nth(characters, nth).await;
+        widget.wait_for(".bar").await;
+        page.press(key).await;
+        page.wait_until("the tag", async || widget.count("button.row").await > index).await;
+    }
+    // The announcement is of the tagging, not of the picture.
+    widget.js::<()>("root.querySelector('.notice')?.remove(); scrollTo(0, 0);", ()).await;
+    page
+}
+
+async fn save(page: &Page, folder: &Path, name: &str) {
+    let picture = page.client().screenshot().await.expect("a picture");
+    std::fs::write(folder.join(format!("{name}.png")), picture).expect("a place for the picture");
+}

@@ -1,0 +1,282 @@
+//! One open page: the browser's side of a test.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, actions::Actions};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use tokio::sync::SemaphorePermit;
+
+use crate::{
+    Entry, Point, Profile, Tree,
+    browser::Screen,
+    closing::report,
+    console::Console,
+    failure::{fail, screen_file},
+    keys, pointer,
+    session::{Session, or_fail},
+};
+
+/// How long a helper waits for what it is to find.
+const PATIENCE: Duration = Duration::from_secs(10);
+const POLL: Duration = Duration::from_millis(25);
+
+/// A page in a browser of its own. When it is dropped, the browser is closed, and the test fails if the page logged an
+/// error that [`allow_error`](Self::allow_error) did not announce.
+#[derive(Debug)]
+pub struct Page {
+    pub(crate) session: Session,
+    pub(crate) closed: bool,
+    pub(crate) console: Console,
+    profile: Option<Profile>,
+    pub(crate) screen: Screen,
+    _slot: SemaphorePermit<'static>,
+}
+
+impl Page {
+    pub(crate) fn new(
+        session: Session,
+        profile: Profile,
+        screen: Screen,
+        slot: SemaphorePermit<'static>,
+    ) -> Self {
+        Self {
+            session,
+            closed: false,
+            console: Console::default(),
+            profile: Some(profile),
+            screen,
+            _slot: slot,
+        }
+    }
+
+    /// The WebDriver client underneath, for what has no helper.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.session.client
+    }
+
+    /// The shadow tree of the page's `<pizhu-article>`, as soon as it has one.
+    pub async fn widget(&self) -> Tree<'_> {
+        self.widget_at("pizhu-article").await
+    }
+
+    /// The shadow tree of the first element that matches, as soon as it has one.
+    pub async fn widget_at(&self, css: &str) -> Tree<'_> {
+        let tree = Tree {
+            page: self,
+            host: Some(css.into()),
+            article: "[data-article]".into(),
+        };
+        self.wait_until(&format!("{css} to have a shadow root"), async || {
+            tree.shows("*").await
+        })
+        .await;
+        tree
+    }
+
+    /// The page's own document, outside every shadow root; its article is `body`.
+    #[must_use]
+    pub fn document(&self) -> Tree<'_> {
+        Tree {
+            page: self,
+            host: None,
+            article: "body".into(),
+        }
+    }
+
+    /// Runs the body of a script in the page: see [`Tree::js`].
+    pub async fn js<T: DeserializeOwned>(&self, script: &str, args: impl Serialize) -> T {
+        self.document().js(script, args).await
+    }
+
+    /// Opens an address.
+    pub async fn goto(&self, url: &str) {
+        or_fail(self.client().goto(url), url).await;
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) {
+        or_fail(self.client().refresh(), "reload").await;
+    }
+
+    /// Opens an address in a second tab and goes there; both share the browser's storage.
+    pub async fn new_tab(&self, url: &str) {
+        let tab = or_fail(self.client().new_window(true), "new tab").await;
+        or_fail(self.client().switch_to_window(tab.handle), "new tab").await;
+        self.settle().await;
+        self.goto(url).await;
+    }
+
+    /// Goes to a tab by its number, in the order of opening, from 0.
+    pub async fn tab(&self, number: usize) {
+        let tabs = or_fail(self.client().windows(), "tabs").await;
+        let tab = tabs
+            .into_iter()
+            .nth(number)
+            .unwrap_or_else(|| fail(format!("there is no tab {number}")));
+        or_fail(self.client().switch_to_window(tab), "tab").await;
+        self.to_front().await;
+    }
+
+    /// Waits until it is so, 10 s at most; `what` completes "waited for …" in the message.
+    pub async fn wait_until(&self, what: &str, ready: impl AsyncFnMut() -> bool) {
+        if !self.patiently(ready).await {
+            fail(format!("waited {} s for {what}", PATIENCE.as_secs()));
+        }
+    }
+
+    pub(crate) async fn patiently(&self, mut ready: impl AsyncFnMut() -> bool) -> bool {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if ready().await {
+                return true;
+            }
+            if Instant::now() > end {
+                return false;
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    /// Presses a chord, written like `a`, `Escape`, `Shift+ArrowRight`, `Control+Shift+z`.
+    pub async fn press(&self, chord: &str) {
+        self.act(keys::press(chord)).await;
+    }
+
+    /// Presses keys and holds them, for a click with `Shift`; [`release`](Self::release) lets them go.
+    pub async fn hold(&self, chord: &str) {
+        self.act(keys::hold(chord)).await;
+    }
+
+    /// Lets go of all keys and buttons.
+    pub async fn release(&self) {
+        or_fail(self.client().release_actions(), "release").await;
+    }
+
+    /// Types text, a key for each character.
+    pub async fn type_text(&self, text: &str) {
+        self.act(keys::type_text(text)).await;
+    }
+
+    /// Puts text in at the caret as an input method does: without key events.
+    pub async fn input(&self, text: &str) {
+        self.devtools("Input.insertText", json!({ "text": text }))
+            .await;
+    }
+
+    /// Drags with the mouse (with a finger, on a phone).
+    pub async fn drag(&self, from: Point, to: Point) {
+        let actions = if self.screen.touch {
+            pointer::swipe(from, to)
+        } else {
+            pointer::drag(from, to)
+        };
+        self.act(actions).await;
+    }
+
+    /// Clicks at a place with the mouse.
+    pub async fn click_at(&self, at: Point) {
+        self.act(pointer::click(at, 1)).await;
+    }
+
+    /// Touches a place.
+    pub async fn tap_at(&self, at: Point) {
+        self.act(pointer::tap(at)).await;
+    }
+
+    pub(crate) async fn act(&self, actions: impl Into<Actions>) {
+        or_fail(self.client().perform_actions(actions), "pointer or keys").await;
+    }
+
+    /// All of this origin's local storage.
+    pub async fn local_storage(&self) -> BTreeMap<String, String> {
+        self.js("return { ...localStorage };", ()).await
+    }
+
+    /// Writes one entry of local storage.
+    pub async fn set_local_storage(&self, key: &str, value: &str) {
+        self.js::<()>("localStorage.setItem(...args);", (key, value))
+            .await;
+    }
+
+    /// Waits for a download to finish that was not there before; its name and bytes. Files taken once are not taken again.
+    pub async fn download(&self) -> (String, Vec<u8>) {
+        let folder = self.profile().downloads();
+        let mut taken = None;
+        let looking = async || {
+            taken = take_finished(&folder);
+            taken.is_some()
+        };
+        self.wait_until("a download", looking).await;
+        taken.unwrap_or_else(|| fail("no download"))
+    }
+
+    /// A command of the Chrome DevTools Protocol, for what has no helper.
+    pub async fn devtools(&self, command: &str, params: Value) -> Value {
+        self.session.devtools(command, params).await
+    }
+
+    /// Keeps the viewport as `target/screens/NAME.png`.
+    pub async fn screenshot(&self, name: &str) {
+        let png = or_fail(self.client().screenshot(), "screenshot").await;
+        let file = screen_file(&format!("{name}.png"));
+        std::fs::write(&file, png)
+            .unwrap_or_else(|error| fail(format!("{}: {error}", file.display())));
+    }
+
+    /// All that was written to the console so far.
+    pub async fn console(&self) -> Vec<Entry> {
+        self.console
+            .add(or_fail(self.session.console(), "console").await);
+        self.console.entries()
+    }
+
+    /// The errors among it, those allowed left out: uncaught errors, wasm panics, `console.error`, policy breaches.
+    pub async fn console_errors(&self) -> Vec<Entry> {
+        self.console().await;
+        self.console.errors()
+    }
+
+    /// Lets errors pass that contain this text: the test makes them on purpose.
+    pub fn allow_error(&self, text: &str) {
+        self.console.allow(text);
+    }
+
+    /// Closes the browser as a reader does, and gives back what it keeps on disk.
+    pub async fn quit(mut self) -> Profile {
+        report(&self.console_errors().await);
+        or_fail(self.client().clone().close(), "quit").await;
+        self.closed = true;
+        self.profile.take().unwrap_or_else(Profile::new)
+    }
+
+    pub(crate) fn upload(&self, name: &str, content: &[u8]) -> String {
+        let path = self.profile().uploads().join(name);
+        std::fs::write(&path, content)
+            .unwrap_or_else(|error| fail(format!("{}: {error}", path.display())));
+        path.display().to_string()
+    }
+
+    fn profile(&self) -> &Profile {
+        self.profile
+            .as_ref()
+            .unwrap_or_else(|| fail("the browser was closed"))
+    }
+}
+
+/// Takes the first finished file out of the folder: Chromium gives it its name only when it is whole.
+fn take_finished(folder: &std::path::Path) -> Option<(String, Vec<u8>)> {
+    let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
+    let finished = |name: &String| !name.ends_with(".crdownload") && !name.starts_with(".");
+    let name = files
+        .filter_map(|file| file.file_name().into_string().ok())
+        .filter(finished)
+        .min()?;
+    let bytes = std::fs::read(folder.join(&name)).ok()?;
+    std::fs::remove_file(folder.join(&name)).ok()?;
+    Some((name, bytes))
+}
