@@ -4,15 +4,11 @@
 . "$(dirname "$0")/lib.sh"
 
 bash scripts/setup.sh
-if compgen -G 'benches/*' >/dev/null; then
-  say "native"
-  cargo bench -p pizhu --bench '*'
-fi
+bash scripts/setup-tests.sh
 trunk build --release
-if [ -f tests/e2e/src/bin/bench.rs ]; then
-  bash scripts/setup-tests.sh
-  say "in the browser"
-  cargo run --release -p pizhu-e2e --bin bench
-fi
+say "native"
+cargo bench -p pizhu
+say "in the browser"
+cargo run --release -p pizhu-e2e --bin bench
 say "size"
 bash scripts/size.sh

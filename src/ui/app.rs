@@ -40,7 +40,8 @@ pub struct AppProps {
 #[derive(Clone, Default, PartialEq)]
 struct State {
     session: Option<Session>,
-    failure: Option<Failure>,
+    /// Why it failed, and how many have: the same reason twice is two failures.
+    failure: Option<(Failure, u32)>,
 }
 
 enum Progress {
@@ -61,10 +62,13 @@ impl Reducible for State {
                 session: Some(session),
                 failure: None,
             },
-            Progress::Failed(failure) => Self {
-                session: self.session.clone(),
-                failure: Some(failure),
-            },
+            Progress::Failed(failure) => {
+                let before = self.failure.as_ref().map_or(0, |(_, count)| *count);
+                Self {
+                    session: self.session.clone(),
+                    failure: Some((failure, before + 1)),
+                }
+            }
         })
     }
 }
@@ -96,15 +100,11 @@ pub fn App(props: &AppProps) -> Html {
     let switch_language = use_callback(chosen.clone(), move |(), chosen| {
         chosen.set(Some(lang.other()));
     });
-    let failure = state.failure.as_ref().map(|failure| failure.words(lang));
-    let library = props.library.then(|| Library {
-        shelf,
-        open,
-        failure: failure.clone(),
-    });
+    use_refusal(&state, lang);
+    let library = props.library.then_some(Library { shelf, open });
     let (ondragover, ondrop) = dropping(state.session.as_ref(), library.as_ref());
 
-    let content = match (&state.session, failure) {
+    let content = match (&state.session, &state.failure) {
         (Some(session), _) => {
             session.set_lang(lang);
             // One Reader a session: the same article opened again may have other blocks.
@@ -112,7 +112,9 @@ pub fn App(props: &AppProps) -> Html {
             let shadow = props.shadow.clone();
             html! { <Reader {key} {shadow} {session} {switch_language} {library} {lang} /> }
         }
-        (None, Some(words)) => failed(&words, again.reform(|_| ()), library, lang),
+        (None, Some((failure, _))) => {
+            failed(&failure.words(lang), again.reform(|_| ()), library, lang)
+        }
         (None, None) if props.src.is_none() => html! { <slot /> },
         (None, None) => html! {
             <>
@@ -132,10 +134,21 @@ fn failed(words: &str, again: Callback<MouseEvent>, library: Option<Library>, la
             <button type="button" class="main retry" onclick={again}>{ lang.texts().retry }</button>
             <slot />
             if let Some(library) = library {
-                <Open library={Library { failure: None, ..library }} {lang} />
+                <Open {library} {lang} />
             }
         </div>
     }
+}
+
+/// Tells the reader of an open article why another could not be opened.
+#[hook]
+fn use_refusal(state: &UseReducerHandle<State>, lang: Lang) {
+    let session = state.session.clone();
+    use_effect_with(state.failure.clone(), move |failure| {
+        if let Some((session, (failure, _))) = session.zip(failure.as_ref()) {
+            session.refuse(failure.words(lang));
+        }
+    });
 }
 
 /// Opens whatever it is called with. Of two that are under way the later one counts.

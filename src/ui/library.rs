@@ -28,15 +28,11 @@ pub struct Library {
     pub shelf: Rc<Shelf<Backend>>,
     /// Opens an article.
     pub open: Callback<Opening>,
-    /// Why the last one could not be opened.
-    pub failure: Option<String>,
 }
 
 impl PartialEq for Library {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.shelf, &other.shelf)
-            && self.open == other.open
-            && self.failure == other.failure
+        Rc::ptr_eq(&self.shelf, &other.shelf) && self.open == other.open
     }
 }
 

@@ -51,10 +51,11 @@ pub fn ArticleView(props: &ArticleViewProps) -> Html {
     });
     let onclick = use_callback(session.clone(), |event: MouseEvent, session| {
         let marks = marks_around(&event);
-        if !marks.is_empty() && session.selection().is_none() {
-            event.prevent_default();
-            session.run(Command::Pick(marks));
+        if marks.is_empty() || session.selection().is_some() {
+            return session.dismiss();
         }
+        event.prevent_default();
+        session.run(Command::Pick(marks));
     });
     let onpointerover = use_callback(session.clone(), |event: PointerEvent, session| {
         session.light(marks_around(&event).first().copied());

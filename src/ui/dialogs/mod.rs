@@ -24,7 +24,12 @@ pub fn dialogs(session: &Session, library: Option<&Library>, lang: Lang) -> Html
         (Some(Dialog::Import(incoming)), _) => (texts.import_title, import(session, incoming)),
         (Some(Dialog::Open), Some(library)) => {
             let library = library.clone();
-            (texts.open_title, html! { <Open {library} {lang} /> })
+            let refusal = session.view().refusal.clone();
+            let reading = Some(session.article().id.clone());
+            (
+                texts.open_title,
+                html! { <Open {library} {lang} {refusal} {reading} /> },
+            )
         }
         _ => return Html::default(),
     };

@@ -14,6 +14,12 @@ use yew::prelude::*;
 pub struct OpenProps {
     /// The reader's own articles.
     pub library: Library,
+    /// Why the last one could not be opened.
+    #[prop_or_default]
+    pub refusal: Option<String>,
+    /// The article that is open. It is not deleted under the reader's eyes.
+    #[prop_or_default]
+    pub reading: Option<ArticleId>,
     /// The interface's language.
     pub lang: Lang,
 }
@@ -44,16 +50,17 @@ pub fn Open(props: &OpenProps) -> Html {
         })
     };
     let again = props.library.open.reform(Opening::Again);
+    let forgettable = |id: &ArticleId| props.reading.as_ref() != Some(id);
     let items = listed.iter().map(|listed| {
         html! {
             <Kept key={listed.record.id.as_str()} title={listed.record.meta.title.clone()}
                 id={listed.record.id.clone()} count={listed.annotations} lang={props.lang}
-                open={again.clone()} forget={forget.clone()} />
+                open={again.clone()} forget={forgettable(&listed.record.id).then(|| forget.clone())} />
         }
     });
     html! {
         <div class="open">
-            if let Some(words) = &props.library.failure {
+            if let Some(words) = &props.refusal {
                 <p class="warning" role="alert">{ words }</p>
             }
             <label>{ texts.open_paste }
@@ -89,7 +96,7 @@ struct KeptProps {
     count: usize,
     lang: Lang,
     open: Callback<ArticleId>,
-    forget: Callback<ArticleId>,
+    forget: Option<Callback<ArticleId>>,
 }
 
 /// One article of the list. Deleting asks once more, by the same button.
@@ -101,16 +108,16 @@ fn Kept(props: &KeptProps) -> Html {
         let (open, id) = (props.open.clone(), props.id.clone());
         Callback::from(move |_: MouseEvent| open.emit(id.clone()))
     };
-    let forget = {
-        let (forget, id, asked) = (props.forget.clone(), props.id.clone(), asked.clone());
+    let forget = props.forget.clone().map(|forget| {
+        let (id, asked) = (props.id.clone(), asked.clone());
         Callback::from(move |_: MouseEvent| {
             if *asked {
-                forget.emit(id.clone())
+                forget.emit(id.clone());
             } else {
-                asked.set(true)
+                asked.set(true);
             }
         })
-    };
+    });
     let title = if props.title.is_empty() {
         props.id.as_str()
     } else {
@@ -127,11 +134,13 @@ fn Kept(props: &KeptProps) -> Html {
                 <span class="quote">{ title }</span>
                 <span class="said">{ fill(texts.annotations_count, &[&props.count.to_string()]) }</span>
             </button>
-            <button type="button" class={classes!("plain", "forget", (*asked).then_some("sure"))} title={label}
-                aria-label={label} onclick={forget}>
-                { icon(Icon::Delete) }
-                if *asked { <span>{ label }</span> }
-            </button>
+            if let Some(onclick) = forget {
+                <button type="button" class={classes!("plain", "forget", (*asked).then_some("sure"))} title={label}
+                    aria-label={label} {onclick}>
+                    { icon(Icon::Delete) }
+                    if *asked { <span>{ label }</span> }
+                </button>
+            }
         </li>
     }
 }

@@ -86,7 +86,10 @@ impl Session {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::TogglePanel => self.show(|view| view.panel = !view.panel),
-            Command::Show(dialog) => self.show(|view| view.dialog = Some(dialog)),
+            Command::Show(dialog) => self.show(|view| {
+                view.dialog = Some(dialog);
+                view.refusal = None;
+            }),
             Command::Close => self.close(),
         }
     }
@@ -168,6 +171,24 @@ impl Session {
             stage.reveal_mark(id);
         }
         self.open_editor(id, false);
+    }
+
+    /// Says why another article could not be opened: in the dialogue if that asked for it.
+    pub fn refuse(&self, why: String) {
+        if self.view().dialog == Some(Dialog::Open) {
+            self.show(|view| view.refusal = Some(why));
+        } else {
+            self.announce(&why, &[]);
+        }
+    }
+
+    /// The reader clicked on plain text, or selected some: what is open closes, the focus stays.
+    pub fn dismiss(&self) {
+        self.dispatch(Action::EndNote);
+        self.show(|view| {
+            view.open = None;
+            view.choices.clear();
+        });
     }
 
     fn close(&self) {

@@ -26,6 +26,8 @@ pub struct View {
     pub panel: bool,
     /// The dialogue that is open.
     pub dialog: Option<Dialog>,
+    /// Why the article asked for in the dialogue could not be opened.
+    pub refusal: Option<String>,
     /// Counts the changes of the window's size, each of which moves what floats.
     pub resized: u32,
     /// The last announcement and its number, so that the same words twice are two announcements.

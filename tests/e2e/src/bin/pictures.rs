@@ -27,19 +27,19 @@ async fn main() {
 
     let page = tagged(&server, Browser::desktop().size(1280, 800)).await;
     save(&page, &folder, "desktop").await;
+    page.color_scheme("dark").await;
+    save(&page, &folder, "dark").await;
+    page.color_scheme("light").await;
     let widget = page.widget().await;
-    widget.click_text("张国清在河南郑州").await;
+    widget.click_text("总理张国清在河").await;
     widget.wait_for(".editor").await;
     save(&page, &folder, "editor").await;
-    page.quit().await;
 
-    let page = tagged(&server, Browser::desktop().size(1280, 800).dark()).await;
-    save(&page, &folder, "dark").await;
-    page.quit().await;
-
-    let page = tagged(&server, Browser::phone()).await;
-    page.widget().await.select_by_touch("洛阳").await;
-    page.widget().await.wait_for(".bar").await;
+    let page = Browser::phone().profile(page.quit().await).open(&server.url("/")).await;
+    let widget = page.widget().await;
+    widget.wait_for("mark").await;
+    widget.select_by_touch("洛阳").await;
+    widget.wait_for(".bar").await;
     save(&page, &folder, "phone").await;
     page.quit().await;
 }
