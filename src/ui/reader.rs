@@ -9,7 +9,7 @@ use crate::ui::dialogs::dialogs;
 use crate::ui::i18n::Lang;
 use crate::ui::keys;
 use crate::ui::library::Library;
-use crate::ui::session::{Command, Session, Stage};
+use crate::ui::session::{Command, Preview, Session, Stage};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
@@ -48,8 +48,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
         session.view().preview.clone(),
     );
     let view = session.view().clone();
+    let dragging = matches!(view.preview, Some(Preview::Extent(_)));
     html! {
-        <div class="frame" ref={frame} {onkeydown} lang={session.lang().tag()}>
+        <div class={classes!("frame", dragging.then_some("dragging"))} ref={frame} {onkeydown} lang={session.lang().tag()}>
             { top_bar(session, props.library.as_ref(), &props.switch_language) }
             <div class="columns">
                 <main class="page">
@@ -160,6 +161,7 @@ fn use_lit_sheet(session: &Session, shadow: &ShadowRoot) {
 /// Whether a pointer that goes down begins a selection.
 pub fn begins_selection(session: &Session, event: &PointerEvent) {
     if event.pointer_type() == "mouse" && event.button() == 0 {
+        session.dismiss();
         session.show(|view| view.selecting = true);
     }
 }

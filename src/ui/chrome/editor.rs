@@ -1,6 +1,6 @@
 //! One annotation, opened: its kind, extent, note, and what else can be done with it.
 
-use super::float::use_float;
+use super::float::{Gap, use_float};
 use super::icon::{Icon, icon};
 use crate::model::anchor::SpanEnd;
 use crate::model::annotation::{AnnotationId, TagKind};
@@ -31,7 +31,12 @@ pub fn Editor(props: &EditorProps) -> Html {
     let texts = session.texts();
     let (node, note) = (use_node_ref(), use_node_ref());
     let entry = session.notebook().get(id).cloned();
-    use_float(session, &node, entry.as_ref().and_then(|e| e.place));
+    use_float(
+        session,
+        &node,
+        entry.as_ref().and_then(|e| e.place),
+        Gap::Knobs,
+    );
     use_first_focus(&node, &note, props.writing);
     let oninput = use_callback((session.clone(), id), |event: InputEvent, (session, id)| {
         if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {

@@ -5,58 +5,84 @@ use crate::ui::session::{Place, Session};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// Pixels kept free around a floating box.
-const GAP: f64 = 8.0;
+/// Pixels kept free between a box and the window's edges.
+const MARGIN: f64 = 8.0;
 
 /// Pixels at the window's top that the bar covers.
 const BAR: f64 = 56.0;
 
+/// Pixels between a line and what floats beside it.
+#[derive(Clone, Copy)]
+pub enum Gap {
+    /// A little air.
+    Line = 8,
+    /// Room for the knobs that hang on an annotation's ends.
+    Knobs = 26,
+}
+
 /// Moves the box of `node` beside `span` after every rendering. On a phone the style sheet makes a sheet at
 /// the bottom of it and these positions have no effect.
 #[hook]
-pub fn use_float(session: &Session, node: &NodeRef, span: Option<Span>) {
+pub fn use_float(session: &Session, node: &NodeRef, span: Option<Span>, gap: Gap) {
     let (session, node) = (session.clone(), node.clone());
     use_effect(move || {
         let stage = session.stage();
         let float = node.cast::<HtmlElement>();
         if let (Some(stage), Some(float)) = (stage, float) {
-            let places = span
-                .map(|span| stage.places(session.article(), span))
-                .unwrap_or_default();
+            let places = span.map(|span| stage.places(session.article(), span));
             let frame = stage.frame.get_bounding_client_rect();
             let size = float.get_bounding_client_rect();
-            let (left, top) = beside(
-                &places,
-                frame.top(),
-                frame.width(),
-                size.width(),
-                size.height(),
-            );
+            let room = Room {
+                frame: (frame.top(), frame.width()),
+                size: (size.width(), size.height()),
+                window: window_height(),
+                gap: f64::from(gap as u8),
+            };
+            let (left, top) = room.beside(&places.unwrap_or_default());
             move_to(&float, left, top);
         }
     });
 }
 
-/// Above the first line where the window has room, else below the last; inside the frame's width.
-fn beside(
-    places: &[Place],
-    frame_top: f64,
-    frame_width: f64,
-    width: f64,
-    height: f64,
-) -> (f64, f64) {
-    let (Some(first), Some(last)) = (places.first(), places.last()) else {
-        // An annotation without a place: near the top of the window.
-        return ((frame_width - width) / 2.0, BAR + GAP - frame_top.min(0.0));
-    };
-    let above = first.top - height - GAP;
-    let top = if frame_top + above >= BAR {
-        above
-    } else {
-        last.top + last.height + GAP
-    };
-    let middle = first.left + first.width / 2.0 - width / 2.0;
-    (middle.min(frame_width - width - GAP).max(GAP), top)
+/// What a box has to fit into, in CSS pixels.
+struct Room {
+    /// The frame's top in the window, and its width.
+    frame: (f64, f64),
+    /// The box's width and height.
+    size: (f64, f64),
+    /// The window's height.
+    window: f64,
+    /// Between a line and the box.
+    gap: f64,
+}
+
+impl Room {
+    /// Left and top in the frame: above the first line where the window has room, else below the last, else
+    /// on the side with more room, inside the window.
+    fn beside(&self, places: &[Place]) -> (f64, f64) {
+        let ((frame, across), (width, height)) = (self.frame, self.size);
+        let highest = BAR + MARGIN - frame;
+        let lowest = (self.window - height - MARGIN - frame).max(highest);
+        let (Some(first), Some(last)) = (places.first(), places.last()) else {
+            // An annotation without a place: near the top of the window.
+            return ((across - width) / 2.0, highest);
+        };
+        let above = first.top - self.gap - height;
+        let below = last.top + last.height + self.gap;
+        let top = if above >= highest || above - highest > lowest - below {
+            above
+        } else {
+            below
+        };
+        let middle = first.left + first.width / 2.0 - width / 2.0;
+        let left = middle.min(across - width - MARGIN).max(MARGIN);
+        (left, top.min(lowest).max(highest))
+    }
+}
+
+fn window_height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(0.0)
 }
 
 /// Sets an element's position by CSSOM, which a strict style policy allows.

@@ -1,6 +1,6 @@
 //! Which of several annotations that lie on the same characters?
 
-use super::float::use_float;
+use super::float::{Gap, use_float};
 use crate::model::annotation::AnnotationId;
 use crate::ui::i18n::fill;
 use crate::ui::reader::button;
@@ -28,7 +28,7 @@ pub fn Picker(props: &PickerProps) -> Html {
         .ids
         .first()
         .and_then(|id| session.notebook().get(*id)?.place);
-    use_float(session, &node, place);
+    use_float(session, &node, place, Gap::Line);
     let focused = first.clone();
     use_effect_with(props.ids.clone(), move |_| {
         if let Some(button) = focused.cast::<HtmlElement>() {

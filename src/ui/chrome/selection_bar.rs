@@ -1,6 +1,6 @@
 //! What can be done with a selection, beside it.
 
-use super::float::use_float;
+use super::float::{Gap, use_float};
 use super::icon::{Icon, icon};
 use crate::model::annotation::TagKind;
 use crate::ui::i18n::fill;
@@ -24,7 +24,7 @@ pub fn SelectionBar(props: &SelectionBarProps) -> Html {
     let session = &props.session;
     let texts = session.texts();
     let node = use_node_ref();
-    use_float(session, &node, session.selection());
+    use_float(session, &node, session.selection(), Gap::Line);
     let previewing = matches!(session.view().preview, Some(Preview::Occurrences(_)));
     let count = session.occurrences().len();
     let kinds = TagKind::ALL.into_iter().enumerate().map(|(index, kind)| {

@@ -113,13 +113,13 @@ impl Session {
         self.announce(frame, &[&what]);
     }
 
-    /// Gives the article the focus if what had it is gone.
+    /// Gives the open editor, else the article, the focus if what had it is gone.
     pub(super) fn keep_focus(&self) {
         let session = self.clone();
         // The mark or editor that had the focus leaves with the next rendering.
         crate::dom::after_render(move || {
             if let Some(stage) = session.stage().filter(|stage| stage.has_no_focus()) {
-                stage.focus_article();
+                stage.focus_editor_or_article();
             }
         });
     }

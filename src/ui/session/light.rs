@@ -8,22 +8,25 @@ impl Session {
     /// Gives the session the sheet it lights with.
     pub fn set_lit_sheet(&self, sheet: Option<Sheet>) {
         *self.0.lit.borrow_mut() = sheet;
+        self.0.lit_ids.take();
         self.follow_marks();
     }
 
     /// Lights the annotation under the pointer, in the text and in the list alike.
     pub fn light(&self, id: Option<AnnotationId>) {
-        if self.0.hovered.replace(id) != id {
-            self.follow_marks();
-        }
+        self.0.hovered.set(id);
+        self.follow_marks();
     }
 
-    /// Brings the sheet up to date: two rules, and nothing is rendered.
+    /// Brings the sheet up to date if other marks are to be lit: two rules, and nothing is rendered.
     pub fn follow_marks(&self) {
-        let view = self.view();
+        let at_hand = self.view().open.or(self.view().current);
+        let ids = (self.0.hovered.get(), at_hand);
+        if self.0.lit_ids.replace(ids) == ids {
+            return;
+        }
         let mut css = String::new();
-        let at_hand = view.open.or(view.current);
-        for id in self.0.hovered.get().into_iter().chain(at_hand) {
+        for id in ids.0.into_iter().chain(ids.1) {
             css.push_str(&format!(
                 "[data-id=\"{id}\"]{{background-color:var(--lit)}}"
             ));

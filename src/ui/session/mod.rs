@@ -54,6 +54,8 @@ struct Inner {
     stage: RefCell<Option<Stage>>,
     lit: RefCell<Option<Sheet>>,
     hovered: Cell<Option<AnnotationId>>,
+    /// The annotations that the sheet lights: the one under the pointer, the one at hand.
+    lit_ids: Cell<(Option<AnnotationId>, Option<AnnotationId>)>,
     /// Whether a rendering is under way over which the browser's selection is kept.
     holding: Cell<bool>,
     changed: RefCell<Callback<()>>,
@@ -95,6 +97,7 @@ impl Session {
             stage: RefCell::default(),
             lit: RefCell::default(),
             hovered: Cell::new(None),
+            lit_ids: Cell::default(),
             holding: Cell::new(false),
             changed: RefCell::default(),
         }));

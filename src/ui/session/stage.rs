@@ -73,6 +73,15 @@ impl Stage {
         focus(&self.article);
     }
 
+    /// Puts the keyboard's focus on the open editor, else on the article.
+    pub fn focus_editor_or_article(&self) {
+        let editor = self.shadow.query_selector(".editor").ok().flatten();
+        match editor.and_then(|editor| editor.dyn_into().ok()) {
+            Some(editor) => focus(&editor),
+            None => self.focus_article(),
+        }
+    }
+
     /// Puts the keyboard's focus on an annotation's mark; on the article where it has none.
     pub fn focus_mark(&self, id: AnnotationId) {
         match self.mark(id) {

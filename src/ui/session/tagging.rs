@@ -103,7 +103,11 @@ impl Session {
                 self.announce(self.texts().tagged, &[name, &quote]);
             }
         }
-        self.place_caret(Caret::at(self.selection().unwrap_or(*first).end()));
+        if self.view().open.is_none() {
+            let end = self.selection().unwrap_or(*first).end();
+            self.place_caret(Caret::at(end));
+        }
+        self.keep_focus();
     }
 
     pub(super) fn note(&self) {
