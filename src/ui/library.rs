@@ -51,30 +51,38 @@ pub struct FileFieldProps {
 #[component]
 pub fn FileField(props: &FileFieldProps) -> Html {
     let input = use_node_ref();
-    let onclick = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let onchange = {
-        let onfile = props.onfile.clone();
-        Callback::from(move |event: Event| {
-            let input = event.target_dyn_into::<HtmlInputElement>();
-            let file = input.as_ref().and_then(|input| input.files()?.get(0));
-            if let Some((input, file)) = input.zip(file) {
-                // The same file chosen again must be a change again.
-                input.set_value("");
-                onfile.emit(file);
-            }
-        })
-    };
     html! {
         <>
-            <button type="button" class="file" {onclick}>{ props.label }</button>
-            <input ref={input} type="file" class="sr" accept={props.accept} tabindex="-1" aria-hidden="true" {onchange} />
+            <button type="button" class="file" onclick={choose(&input)}>{ props.label }</button>
+            { file_input(&input, props.accept, &props.onfile) }
         </>
     }
+}
+
+/// The field behind such a button. It must stay in the page while the browser asks: the answer comes as an
+/// event of its own.
+pub fn file_input(node: &NodeRef, accept: &'static str, onfile: &Callback<File>) -> Html {
+    let onfile = onfile.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let file = input.as_ref().and_then(|input| input.files()?.get(0));
+        if let Some((input, file)) = input.zip(file) {
+            // The same file chosen again must be a change again.
+            input.set_value("");
+            onfile.emit(file);
+        }
+    });
+    html! {
+        <input ref={node.clone()} type="file" class="sr" {accept} tabindex="-1" aria-hidden="true" {onchange} />
+    }
+}
+
+/// Lets the reader choose a file for the field.
+pub fn choose(field: &NodeRef) -> Callback<MouseEvent> {
+    let field = field.clone();
+    Callback::from(move |_: MouseEvent| {
+        if let Some(field) = field.cast::<HtmlInputElement>() {
+            field.click();
+        }
+    })
 }

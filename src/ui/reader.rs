@@ -36,6 +36,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let session = &props.session;
     let frame = use_node_ref();
     let article = use_node_ref();
+    let chooser = use_node_ref();
     use_session(session, &props.shadow, &frame, &article);
     use_selection(session);
     use_lit_sheet(session, &props.shadow);
@@ -51,7 +52,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let dragging = matches!(view.preview, Some(Preview::Extent(_)));
     html! {
         <div class={classes!("frame", dragging.then_some("dragging"))} ref={frame} {onkeydown} lang={session.lang().tag()}>
-            { top_bar(session, props.library.as_ref(), &props.switch_language) }
+            { top_bar(session, props.library.as_ref(), &props.switch_language, &chooser) }
             <div class="columns">
                 <main class="page">
                     <ArticleView session={session.clone()} node={article} lang={props.lang}

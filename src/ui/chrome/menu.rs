@@ -26,19 +26,26 @@ pub fn Menu(props: &MenuProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    // The focus goes back to the button: what had it goes with the list.
+    let leave = {
+        let (close, trigger) = (close.clone(), trigger.clone());
+        move || {
+            close();
+            if let Some(button) = trigger.cast::<HtmlElement>() {
+                let _gone = button.focus().is_err();
+            }
+        }
+    };
     let choose = {
-        let close = close.clone();
-        Callback::from(move |_: MouseEvent| close())
+        let leave = leave.clone();
+        Callback::from(move |_: MouseEvent| leave())
     };
     let onkeydown = {
-        let (close, trigger, shown) = (close.clone(), trigger.clone(), *open);
+        let shown = *open;
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && shown {
                 event.stop_propagation();
-                close();
-                if let Some(button) = trigger.cast::<HtmlElement>() {
-                    let _gone = button.focus().is_err();
-                }
+                leave();
             }
         })
     };

@@ -3,16 +3,17 @@
 use super::icon::{Icon, icon};
 use super::menu::Menu;
 use crate::ui::i18n::{Texts, fill};
-use crate::ui::library::{FileField, Library};
+use crate::ui::library::{Library, choose, file_input};
 use crate::ui::reader::button;
 use crate::ui::session::{Command, Dialog, Saving, Session};
 use yew::prelude::*;
 
-/// The bar.
+/// The bar. `chooser` is the field for a file of annotations.
 pub fn top_bar(
     session: &Session,
     library: Option<&Library>,
     switch_language: &Callback<()>,
+    chooser: &NodeRef,
 ) -> Html {
     let texts = session.texts();
     let (undo, redo, count) = {
@@ -51,11 +52,11 @@ pub fn top_bar(
             <button type="button" class="main export" title={texts.download} onclick={download(session)}>
                 { icon(Icon::Download) }<span class="wide">{ texts.export }</span>
             </button>
+            { file_input(chooser, ".json,.jsonld,application/json,application/ld+json", &import(session)) }
             <Menu label={texts.more}>
                 <li><button type="button" class="download" onclick={download(session)}>{ texts.download }</button></li>
                 <li><button type="button" class="copy" onclick={copy(session)}>{ texts.copy }</button></li>
-                <li><FileField label={texts.import} accept=".json,.jsonld,application/json,application/ld+json"
-                    onfile={import(session)} /></li>
+                <li><button type="button" class="file" onclick={choose(chooser)}>{ texts.import }</button></li>
                 <li><button type="button" class="clear" disabled={count == 0}
                     onclick={button(session, Command::Clear)}>{ texts.clear }</button></li>
                 <li><button type="button" class="help"

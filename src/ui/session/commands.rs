@@ -64,8 +64,13 @@ pub enum Motion {
 }
 
 impl Session {
-    /// Does it.
+    /// Does it, and sees to it that the keyboard stays in the widget: a button that was pressed may be gone.
     pub fn run(&self, command: Command) {
+        self.carry_out(command);
+        self.keep_focus();
+    }
+
+    fn carry_out(&self, command: Command) {
         match command {
             Command::Tag(kind) => self.tag(kind),
             Command::Note => self.note(),
@@ -97,14 +102,12 @@ impl Session {
     fn undo(&self) {
         if let Some(step) = self.dispatch(Action::Undo) {
             self.announce_step(self.texts().undone, &step);
-            self.keep_focus();
         }
     }
 
     fn redo(&self) {
         if let Some(step) = self.dispatch(Action::Redo) {
             self.announce_step(self.texts().redone, &step);
-            self.keep_focus();
         }
     }
 
@@ -114,7 +117,7 @@ impl Session {
     }
 
     /// Gives the open editor, else the article, the focus if what had it is gone.
-    pub(super) fn keep_focus(&self) {
+    fn keep_focus(&self) {
         let session = self.clone();
         // The mark or editor that had the focus leaves with the next rendering.
         crate::dom::after_render(move || {

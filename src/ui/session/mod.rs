@@ -151,10 +151,17 @@ impl Session {
     pub fn show(&self, change: impl FnOnce(&mut View)) {
         let before = self.view().clone();
         change(&mut self.0.view.borrow_mut());
-        if *self.view() != before {
-            self.follow_marks();
-            self.render();
+        if *self.view() == before {
+            return;
         }
+        // A preview that comes or goes is drawn with new nodes, which the browser's selection is not in.
+        let redrawn = self.view().preview != before.preview;
+        let caret = self.view().caret.filter(|_| redrawn);
+        if let Some(caret) = caret {
+            self.hold_caret(caret);
+        }
+        self.follow_marks();
+        self.render();
     }
 
     /// Says something in the live region and shows it for a while.

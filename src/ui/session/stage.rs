@@ -100,9 +100,10 @@ impl Stage {
         }
     }
 
-    /// Whether the keyboard's focus is nowhere in the widget.
+    /// Whether the keyboard's focus is nowhere in the widget, or on a button that was just disabled.
     pub fn has_no_focus(&self) -> bool {
-        self.shadow.active_element().is_none()
+        let active = self.shadow.active_element();
+        active.is_none_or(|element| element.matches(":disabled").unwrap_or(false))
     }
 
     fn mark(&self, id: AnnotationId) -> Option<HtmlElement> {

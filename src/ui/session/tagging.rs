@@ -107,7 +107,6 @@ impl Session {
             let end = self.selection().unwrap_or(*first).end();
             self.place_caret(Caret::at(end));
         }
-        self.keep_focus();
     }
 
     pub(super) fn note(&self) {
@@ -156,7 +155,7 @@ impl Session {
         let id = self.at_hand();
         match (shown, id.filter(|_| !selected)) {
             // A selection's kind is still to be chosen; showing again hides.
-            (Some(_), None) => self.preview(None),
+            (Some(_), None) => self.show(|view| view.preview = None),
             (Some(spans), Some(id)) => {
                 let kind = self.notebook().get(id).map(|e| e.annotation.kind);
                 if let Some(kind) = kind {
@@ -169,16 +168,8 @@ impl Session {
                     return self.announce(self.texts().tag_all_none, &[]);
                 }
                 self.announce(self.texts().tag_all_count, &[&spans.len().to_string()]);
-                self.preview(Some(Preview::Occurrences(Rc::new(spans))));
+                self.show(|view| view.preview = Some(Preview::Occurrences(Rc::new(spans))));
             }
-        }
-    }
-
-    fn preview(&self, preview: Option<Preview>) {
-        let caret = self.view().caret;
-        self.show(|view| view.preview = preview);
-        if let Some(caret) = caret {
-            self.hold_caret(caret);
         }
     }
 
@@ -193,7 +184,6 @@ impl Session {
             if let Some(place) = place {
                 self.place_caret(Caret::at(place.start()));
             }
-            self.keep_focus();
         }
     }
 

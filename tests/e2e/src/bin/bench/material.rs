@@ -86,6 +86,7 @@ pub fn serve(server: &Server, name: &str, article: &Article, counts: &[usize]) {
     let widget = format!(
         "{head}<link rel=modulepreload href=pizhu_widget.js>\
          <link rel=preload href=pizhu_widget_bg.wasm as=fetch type=application/wasm crossorigin>\
+         <link rel=preload href={name}.json as=fetch crossorigin>\
          <script>addEventListener('pizhu-ready', () => {{ {painted} }});</script>\
          <script type=module src=pizhu.js></script><pizhu-article src={name}.json></pizhu-article>"
     );
