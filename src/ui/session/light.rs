@@ -27,8 +27,9 @@ impl Session {
         }
         let mut css = String::new();
         for id in ids.0.into_iter().chain(ids.1) {
+            // As specific as the style sheet's own rules for marks and rows, and later.
             css.push_str(&format!(
-                "[data-id=\"{id}\"]{{background-color:var(--lit)}}"
+                "mark[data-id=\"{id}\"],button[data-id=\"{id}\"]{{background-color:var(--lit)}}"
             ));
         }
         if let Some(id) = at_hand {
