@@ -19,3 +19,16 @@ pub fn after_render(then: impl FnOnce() + 'static) {
         then();
     });
 }
+
+/// Waits until the browser is about to draw the next frame.
+pub async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        let asked = web_sys::window().map(|window| window.request_animation_frame(&resolve));
+        if !matches!(asked, Some(Ok(_))) {
+            // Without a window nothing is drawn, and there is nothing to wait for.
+            let _called = resolve.call0(&wasm_bindgen::JsValue::NULL).is_ok();
+        }
+    });
+    // It is never rejected.
+    let _drawn = wasm_bindgen_futures::JsFuture::from(frame).await.is_ok();
+}

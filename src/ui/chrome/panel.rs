@@ -37,7 +37,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     let texts = props.lang.texts();
     let lines = Rc::new(lines(&props.entries));
     html! {
-        <aside class={classes!("panel", props.open.then_some("open"))} aria-label={texts.list}>
+        <aside class={classes!("panel", props.open.then_some("open"))} tabindex="-1" aria-label={texts.list}>
             <header>
                 <h2>{ texts.list }<span class="count">{ props.entries.len() }</span></h2>
                 <button type="button" class="plain close" title={texts.close} aria-label={texts.close}

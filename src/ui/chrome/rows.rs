@@ -82,9 +82,9 @@ pub fn Rows(props: &RowsProps) -> Html {
     });
     html! {
         <ul class="rows" tabindex="-1" {onscroll} {onpointerover} {onpointerleave}>
-            <Spacer lines={from} />
+            <Spacer key="before" lines={from} />
             { for rows }
-            <Spacer lines={lines.len() - to} />
+            <Spacer key="after" lines={lines.len() - to} />
         </ul>
     }
 }

@@ -42,7 +42,7 @@ pub enum Command {
     Undo,
     /// Do again what was taken back last.
     Redo,
-    /// Show or hide the list.
+    /// Go to the list, or back from it; where it is a drawer, that opens and closes.
     TogglePanel,
     /// Show a dialogue.
     Show(Dialog),
@@ -90,7 +90,7 @@ impl Session {
             }
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::TogglePanel => self.show(|view| view.panel = !view.panel),
+            Command::TogglePanel => self.toggle_panel(),
             Command::Show(dialog) => self.show(|view| {
                 view.dialog = Some(dialog);
                 view.refusal = None;
@@ -176,6 +176,15 @@ impl Session {
         self.open_editor(id, false);
     }
 
+    fn toggle_panel(&self) {
+        let Some(stage) = self.stage() else { return };
+        if stage.list_has_focus() {
+            return self.close();
+        }
+        self.show(|view| view.panel = true);
+        crate::dom::after_render(move || stage.focus_list());
+    }
+
     /// Says why another article could not be opened: in the dialogue if that asked for it.
     pub fn refuse(&self, why: String) {
         if self.view().dialog == Some(Dialog::Open) {
@@ -191,6 +200,7 @@ impl Session {
         self.show(|view| {
             view.open = None;
             view.choices.clear();
+            view.panel = false;
         });
     }
 

@@ -1,6 +1,6 @@
 //! The text cursor and the walk from annotation to annotation.
 
-use super::{Motion, Session};
+use super::{Motion, Place, Session};
 use crate::dom::selection::{self, Caret, LineUnit};
 use crate::model::annotation::AnnotationId;
 use crate::model::text::{ByteOffset, Direction, Granularity, Span};
@@ -20,6 +20,7 @@ impl Session {
         self.show(|view| {
             if view.caret != caret {
                 view.caret = caret;
+                view.line_end = false;
                 view.preview = None;
             }
         });
@@ -39,6 +40,7 @@ impl Session {
     pub(super) fn place_caret(&self, caret: Caret) {
         self.show(|view| {
             view.caret = Some(caret);
+            view.line_end = false;
             view.preview = None;
         });
         self.hold_caret(caret);
@@ -87,27 +89,46 @@ impl Session {
         selection::write(positions, moved);
         self.show(|view| {
             view.caret = Some(moved);
+            view.line_end = (motion, direction) == (Motion::LineEdge, Direction::Forward);
             view.current = None;
             view.preview = None;
         });
-        if let Some(place) = self.caret_place() {
-            stage.reveal_place(place);
-        }
+        self.reveal_caret();
         if !stage.article.matches(":focus").unwrap_or(true) {
             stage.focus_article();
         }
     }
 
+    /// Scrolls until the text cursor is in view. What was out of view has no place yet, only room kept for it:
+    /// its place is known once it has been drawn.
+    fn reveal_caret(&self) {
+        let session = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            for _frame in 0..4 {
+                let place = session.stage().zip(session.caret_place());
+                if !place.is_some_and(|(stage, place)| stage.reveal_place(place)) {
+                    return;
+                }
+                crate::dom::next_frame().await;
+            }
+        });
+    }
+
     fn line(&self, caret: Caret, direction: Direction, unit: LineUnit) -> ByteOffset {
+        let at_end = self.view().line_end;
+        if at_end && unit == LineUnit::Edge && direction == Direction::Forward {
+            return caret.head;
+        }
+        // From inside the line that the cursor is drawn on.
+        let from = if at_end {
+            let text = &self.article().text;
+            text.step(caret.head, Granularity::Character, Direction::Backward)
+        } else {
+            caret.head
+        };
         let moved = self.stage().and_then(|stage| {
-            let at = Caret::at(caret.head);
-            selection::step_line(
-                &stage.shadow,
-                stage.positions(self.article()),
-                at,
-                direction,
-                unit,
-            )
+            let positions = stage.positions(self.article());
+            selection::step_line(&stage.shadow, positions, Caret::at(from), direction, unit)
         });
         moved.map_or(caret.head, |caret| caret.head)
     }
@@ -140,22 +161,31 @@ impl Session {
     }
 
     /// Where the text cursor is drawn: a box without width.
-    pub fn caret_place(&self) -> Option<super::stage::Place> {
+    pub fn caret_place(&self) -> Option<Place> {
         let caret = self.view().caret?;
         let stage = self.stage()?;
-        let at = Span::new(caret.head, caret.head);
-        let place = stage.places(self.article(), at).pop()?;
+        let text = &self.article().text;
+        let beside = |direction| {
+            let other = text.step(caret.head, Granularity::Character, direction);
+            stage.places(self.article(), Span::new(caret.head, other))
+        };
+        if self.view().line_end {
+            let last = beside(Direction::Backward).pop()?;
+            let left = last.left + last.width;
+            return Some(Place {
+                left,
+                width: 0.0,
+                ..last
+            });
+        }
+        let here = Span::new(caret.head, caret.head);
+        let place = stage.places(self.article(), here).pop()?;
         if place.height > 0.0 {
             return Some(place);
         }
-        // Some engines give an empty range no box: use the character behind or before it.
-        let text = &self.article().text;
-        let next = text.step(caret.head, Granularity::Character, Direction::Forward);
-        let place = stage
-            .places(self.article(), Span::new(caret.head, next))
-            .into_iter()
-            .next()?;
-        Some(super::stage::Place {
+        // Some engines give an empty range no box: use that of the character behind it.
+        let place = beside(Direction::Forward).into_iter().next()?;
+        Some(Place {
             width: 0.0,
             ..place
         })
@@ -205,8 +235,14 @@ impl Session {
         // character does. So a pointer that goes down on a mark gives the focus to the article.
         let pressed = id.is_some() && self.view().selecting;
         match self.stage().filter(|_| pressed) {
-            Some(stage) => stage.focus_article(),
+            Some(stage) => return stage.focus_article(),
             None => self.show(|view| view.current = id),
+        }
+        // The keyboard came to the article itself: it begins where the reader is.
+        let visible =
+            |stage: super::Stage| stage.article.matches(":focus-visible").unwrap_or(false);
+        if self.view().caret.is_none() && self.stage().is_some_and(visible) {
+            self.place_caret(Caret::at(self.first_in_view()));
         }
     }
 }

@@ -113,28 +113,50 @@ impl Stage {
         mark.ok()??.dyn_into().ok()
     }
 
-    /// Scrolls so that the text cursor at `place` is in view.
-    pub fn reveal_place(&self, place: Place) {
+    /// Scrolls so that the text cursor at `place` is in view, clear of the bar; `false` where it is.
+    pub fn reveal_place(&self, place: Place) -> bool {
         let Some(window) = web_sys::window() else {
-            return;
+            return false;
         };
         let height = window
             .inner_height()
             .ok()
-            .and_then(|h| h.as_f64())
-            .unwrap_or(0.0);
+            .and_then(|height| height.as_f64());
+        let height = height.unwrap_or(0.0);
         let top = self.frame.get_bounding_client_rect().top() + place.top;
-        let margin = height * 0.15;
-        let by = if top < margin {
-            top - margin
+        let (highest, lowest) = (BAR.max(height * 0.15), height * 0.85 - place.height);
+        if (highest..=lowest).contains(&top) {
+            return false;
+        }
+        let by = if top < highest {
+            top - highest
         } else {
-            (top + place.height - height + margin).max(0.0)
+            top - lowest
         };
-        if by != 0.0 {
-            window.scroll_by_with_x_and_y(0.0, by);
+        let before = window.scroll_y().unwrap_or(0.0);
+        window.scroll_by_with_x_and_y(0.0, by);
+        // At the page's ends there is no further to scroll.
+        window.scroll_y().unwrap_or(0.0) != before
+    }
+
+    /// Puts the keyboard's focus on the list.
+    pub fn focus_list(&self) {
+        let first = |css| self.shadow.query_selector(css).ok().flatten();
+        let list = first(".rows button").or_else(|| first(".panel"));
+        if let Some(list) = list.and_then(|list| list.dyn_into().ok()) {
+            focus(&list);
         }
     }
+
+    /// Whether the keyboard's focus is on the list.
+    pub fn list_has_focus(&self) -> bool {
+        let active = self.shadow.active_element();
+        active.is_some_and(|element| element.closest(".panel").is_ok_and(|panel| panel.is_some()))
+    }
 }
+
+/// CSS pixels at the window's top that the bar may cover.
+const BAR: f64 = 60.0;
 
 fn focus(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

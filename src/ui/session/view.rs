@@ -10,6 +10,9 @@ use std::rc::Rc;
 pub struct View {
     /// The reader's selection or text cursor.
     pub caret: Option<Caret>,
+    /// Whether the text cursor is at the end of a line rather than at the beginning of the next, which is the
+    /// same offset.
+    pub line_end: bool,
     /// Whether a pointer is still drawing the selection.
     pub selecting: bool,
     /// The annotation that the keyboard is at.
