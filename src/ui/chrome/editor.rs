@@ -47,21 +47,10 @@ pub fn Editor(props: &EditorProps) -> Html {
         return Html::default();
     };
     let annotation = &entry.annotation;
-    let kinds = TagKind::ALL.into_iter().enumerate().map(|(index, kind)| {
-        let pressed = (kind == annotation.kind).to_string();
-        html! {
-            <button type="button" class={classes!("tag", kind.as_str())} aria-pressed={pressed}
-                onclick={button(session, Command::Tag(kind))}>{ texts.kind(kind) }<kbd>{ index + 1 }</kbd></button>
-        }
-    });
     html! {
         <div class="float editor" ref={node} role="dialog" tabindex="-1"
             aria-label={fill(texts.editor, &[&annotation.anchor.quote.exact])}>
-            <div class="kinds" role="group" aria-label={texts.tag_as}>
-                { for kinds }
-                <button type="button" class="plain close" title={texts.close} aria-label={texts.close}
-                    onclick={button(session, Command::Close)}>{ icon(Icon::Close) }</button>
-            </div>
+            { kinds(session, annotation.kind) }
             <p class="quote" dir="auto">{ &annotation.anchor.quote.exact }</p>
             <textarea ref={note} rows="2" placeholder={texts.note_hint} aria-label={texts.note}
                 value={annotation.note.clone()} {oninput} />
@@ -76,6 +65,25 @@ pub fn Editor(props: &EditorProps) -> Html {
                     { icon(Icon::Delete) }{ texts.delete }
                 </button>
             </div>
+        </div>
+    }
+}
+
+/// The kinds, the annotation's own pressed, and the button that closes.
+fn kinds(session: &Session, current: TagKind) -> Html {
+    let texts = session.texts();
+    let kinds = TagKind::ALL.into_iter().enumerate().map(|(index, kind)| {
+        let pressed = (kind == current).to_string();
+        html! {
+            <button type="button" class={classes!("tag", kind.as_str())} aria-pressed={pressed}
+                onclick={button(session, Command::Tag(kind))}>{ texts.kind(kind) }<kbd>{ index + 1 }</kbd></button>
+        }
+    });
+    html! {
+        <div class="kinds" role="group" aria-label={texts.tag_as}>
+            { for kinds }
+            <button type="button" class="plain close" title={texts.close} aria-label={texts.close}
+                onclick={button(session, Command::Close)}>{ icon(Icon::Close) }</button>
         </div>
     }
 }

@@ -16,24 +16,8 @@ pub fn top_bar(
     chooser: &NodeRef,
 ) -> Html {
     let texts = session.texts();
-    let (undo, redo, count) = {
-        let notebook = session.notebook();
-        (
-            notebook.undoable().is_none(),
-            notebook.redoable().is_none(),
-            notebook.entries().len(),
-        )
-    };
-    let plain = |class: &'static str,
-                 label: &'static str,
-                 disabled: bool,
-                 command: Command,
-                 image: Icon| {
-        html! {
-            <button type="button" class={classes!("plain", class)} title={label} aria-label={label} {disabled}
-                onclick={button(session, command)}>{ icon(image) }</button>
-        }
-    };
+    let notebook = session.notebook();
+    let count = notebook.entries().len();
     html! {
         <div class="top" role="toolbar" aria-label={texts.product}>
             if library.is_some() {
@@ -43,8 +27,14 @@ pub fn top_bar(
             }
             { saving(session.saving(), texts) }
             <span class="space"></span>
-            { plain("undo", texts.undo, undo, Command::Undo, Icon::Undo) }
-            { plain("redo", texts.redo, redo, Command::Redo, Icon::Redo) }
+            <button type="button" class="plain undo" title={texts.undo} aria-label={texts.undo}
+                disabled={notebook.undoable().is_none()} onclick={button(session, Command::Undo)}>
+                { icon(Icon::Undo) }
+            </button>
+            <button type="button" class="plain redo" title={texts.redo} aria-label={texts.redo}
+                disabled={notebook.redoable().is_none()} onclick={button(session, Command::Redo)}>
+                { icon(Icon::Redo) }
+            </button>
             <button type="button" class="plain list" title={texts.list} aria-expanded={session.view().panel.to_string()}
                 onclick={button(session, Command::TogglePanel)}>
                 { icon(Icon::List) }<span class="sr">{ texts.list }</span><span class="count">{ count }</span>
@@ -53,18 +43,30 @@ pub fn top_bar(
                 { icon(Icon::Download) }<span class="wide">{ texts.export }</span>
             </button>
             { file_input(chooser, ".json,.jsonld,application/json,application/ld+json", &import(session)) }
-            <Menu label={texts.more}>
-                <li><button type="button" class="download" onclick={download(session)}>{ texts.download }</button></li>
-                <li><button type="button" class="copy" onclick={copy(session)}>{ texts.copy }</button></li>
-                <li><button type="button" class="file" onclick={choose(chooser)}>{ texts.import }</button></li>
-                <li><button type="button" class="clear" disabled={count == 0}
-                    onclick={button(session, Command::Clear)}>{ texts.clear }</button></li>
-                <li><button type="button" class="help"
-                    onclick={button(session, Command::Show(Dialog::Help))}>{ texts.help }<kbd>{ "?" }</kbd></button></li>
-                <li><button type="button" class="language" lang={session.lang().other().tag()}
-                    onclick={switch_language.reform(|_| ())}>{ texts.other_language }</button></li>
-            </Menu>
+            { more(session, count, switch_language, chooser) }
         </div>
+    }
+}
+
+fn more(
+    session: &Session,
+    count: usize,
+    switch_language: &Callback<()>,
+    chooser: &NodeRef,
+) -> Html {
+    let texts = session.texts();
+    html! {
+        <Menu label={texts.more}>
+            <li><button type="button" class="download" onclick={download(session)}>{ texts.download }</button></li>
+            <li><button type="button" class="copy" onclick={copy(session)}>{ texts.copy }</button></li>
+            <li><button type="button" class="file" onclick={choose(chooser)}>{ texts.import }</button></li>
+            <li><button type="button" class="clear" disabled={count == 0}
+                onclick={button(session, Command::Clear)}>{ texts.clear }</button></li>
+            <li><button type="button" class="help"
+                onclick={button(session, Command::Show(Dialog::Help))}>{ texts.help }<kbd>{ "?" }</kbd></button></li>
+            <li><button type="button" class="language" lang={session.lang().other().tag()}
+                onclick={switch_language.reform(|_| ())}>{ texts.other_language }</button></li>
+        </Menu>
     }
 }
 
