@@ -6,6 +6,7 @@ pub mod article;
 pub mod codec;
 pub mod fragments;
 pub mod notebook;
+mod order;
 pub mod ports;
 pub mod shelf;
 pub mod text;

@@ -2,6 +2,7 @@
 
 use super::{Article, ArticleId, Block, BlockKind, Inline, InlineStyle, Meta};
 use crate::model::text::{ByteOffset, Span, Text};
+use std::cmp::Reverse;
 
 /// Collects blocks in reading order; every reader (JSON, HTML, plain text) builds through it, so that
 /// the text's form is decided in one place: line ends are `\n`, no block begins or ends with white space,
@@ -79,16 +80,17 @@ impl ArticleBuilder {
             ByteOffset::new(self.start),
             ByteOffset::new(self.text.len()),
         );
-        let mut inlines: Vec<Inline> = std::mem::take(&mut self.inlines)
-            .into_iter()
-            .filter_map(|inline| {
-                let span = inline.span.intersection(span)?;
-                Some(Inline { span, ..inline })
-            })
-            .collect();
-        // Stable: of two that cover the same characters the outer one, which closed later, comes first.
-        inlines.reverse();
-        inlines.sort_by_key(|i| (i.span.start(), std::cmp::Reverse(i.span.end())));
+        let order = |inline: &Inline| (inline.span.start(), Reverse(inline.span.end()));
+        let mut inlines: Vec<Inline> = Vec::new();
+        for inline in std::mem::take(&mut self.inlines) {
+            let Some(span) = inline.span.intersection(span) else {
+                continue;
+            };
+            let inline = Inline { span, ..inline };
+            // They closed nearly in order: the outer one, which closed later, goes before those inside.
+            let at = inlines.partition_point(|other| order(other) < order(&inline));
+            inlines.insert(at, inline);
+        }
         if !span.is_empty() || matches!(kind, BlockKind::Figure(_) | BlockKind::Cell(_)) {
             self.blocks.push(Block {
                 kind,

@@ -5,7 +5,9 @@
 
 use crate::model::annotation::{AnnotationId, TagKind};
 use crate::model::article::{Block, InlineStyle};
+use crate::model::order;
 use crate::model::text::{ByteOffset, Span};
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 
 /// Layers drawn over one character. A file may bring thousands of annotations for one place; those beyond
@@ -71,14 +73,13 @@ pub fn fragments(block: &Block, layers: &[(Span, Layer)]) -> Vec<Fragment> {
             what: What::Layer(layer),
         })
     });
-    let mut wraps: Vec<Wrap<'_>> = markup.chain(layers).collect();
-    sort(&mut wraps);
-    draw(block.span, wraps, DEPTH)
+    let wraps: Vec<Wrap<'_>> = markup.chain(layers).collect();
+    draw(block.span, sorted(&wraps), DEPTH)
 }
 
-/// Outer before inner; stable, so that of two equal ones the markup and the earlier layer are outside.
-fn sort(wraps: &mut [Wrap<'_>]) {
-    wraps.sort_by_key(|w| (w.span.start(), std::cmp::Reverse(w.span.end())));
+/// Outer before inner; of two equal ones the markup and the earlier layer are outside.
+fn sorted<'a>(wraps: &[Wrap<'a>]) -> Vec<Wrap<'a>> {
+    order::sorted(wraps, |w| (w.span.start(), Reverse(w.span.end())))
 }
 
 /// Linear in the number of wraps as long as few of them cover one place.
@@ -123,11 +124,10 @@ fn cut<'a>(queue: &mut VecDeque<Wrap<'a>>, around: Span) -> Vec<Wrap<'a>> {
             beyond.push(Wrap { span, ..other });
         }
     }
-    sort(&mut inner);
-    sort(&mut beyond);
-    for wrap in beyond.into_iter().rev() {
+    for wrap in sorted(&beyond).into_iter().rev() {
         queue.push_front(wrap);
     }
+    // In order as they came: cutting all ends at the same place reverses no two of them.
     inner
 }
 

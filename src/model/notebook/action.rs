@@ -186,7 +186,7 @@ impl Notebook {
         let Some(step) = next.undo.pop() else {
             return self.unchanged();
         };
-        let effects = next.apply(step.changes.iter().map(|c| (c, &c.before)));
+        let effects = next.apply(&step, |change| &change.before);
         next.redo.push(step.clone());
         next.writing = None;
         Outcome {
@@ -201,7 +201,7 @@ impl Notebook {
         let Some(step) = next.redo.pop() else {
             return self.unchanged();
         };
-        let effects = next.apply(step.changes.iter().map(|c| (c, &c.after)));
+        let effects = next.apply(&step, |change| &change.after);
         next.undo.push(step.clone());
         next.writing = None;
         Outcome {

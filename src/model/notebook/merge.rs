@@ -2,7 +2,7 @@
 
 use super::{Change, Entry, Notebook};
 use crate::model::annotation::{Annotation, AnnotationId};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// What a merge would do to one incoming annotation.
@@ -47,25 +47,24 @@ impl Merge {
 impl Notebook {
     /// What merging `incoming` would do.
     pub fn compare(&self, incoming: Vec<Annotation>) -> Merge {
-        let ours: HashMap<AnnotationId, &Rc<Entry>> =
-            self.entries.iter().map(|e| (e.annotation.id, e)).collect();
-        let mut latest: HashMap<AnnotationId, Annotation> = HashMap::new();
-        let mut order = Vec::new();
+        let by_id = |(at, entry): (usize, &Rc<Entry>)| (entry.annotation.id, at);
+        let ours: HashMap<AnnotationId, usize> =
+            self.entries.iter().enumerate().map(by_id).collect();
+        let mut places: HashMap<AnnotationId, usize> = HashMap::new();
+        let mut latest: Vec<Annotation> = Vec::new();
         for annotation in incoming {
-            match latest.get(&annotation.id) {
-                Some(other) if other.modified >= annotation.modified => continue,
+            let at = *places.entry(annotation.id).or_insert(latest.len());
+            match latest.get_mut(at) {
+                None => latest.push(annotation),
+                Some(other) if other.modified < annotation.modified => *other = annotation,
                 Some(_) => {}
-                None => order.push(annotation.id),
             }
-            latest.insert(annotation.id, annotation);
         }
         let mut merge = Merge::default();
-        let mut seen = HashSet::new();
-        for id in order {
-            let Some(annotation) = latest.remove(&id).filter(|_| seen.insert(id)) else {
-                continue;
-            };
-            let ours = ours.get(&id).copied();
+        for annotation in latest {
+            let ours = ours
+                .get(&annotation.id)
+                .and_then(|at| self.entries.get(*at));
             let comparison = match ours.map(|e| &e.annotation) {
                 None => Comparison::New,
                 Some(mine) if *mine == annotation => Comparison::Same,

@@ -10,8 +10,9 @@ pub use action::Action;
 pub use merge::{Comparison, Merge};
 
 use crate::model::annotation::{Annotation, AnnotationId, TagKind};
+use crate::model::order;
 use crate::model::text::{Span, Text};
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -36,13 +37,10 @@ impl Entry {
 
     /// By place, of those that begin together the longer first, so that outer ones precede the inner;
     /// orphans last, in the order in which they stood.
-    fn order(&self, other: &Self) -> Ordering {
-        let key = |entry: &Self| {
-            let stood = entry.annotation.anchor.position;
-            let place = entry.place.map(|p| (p.start(), std::cmp::Reverse(p.end())));
-            (place.is_none(), place, stood.start(), entry.annotation.id)
-        };
-        key(self).cmp(&key(other))
+    fn order(&self) -> impl Ord + use<> {
+        let stood = self.annotation.anchor.position;
+        let place = self.place.map(|p| (p.start(), Reverse(p.end())));
+        (place.is_none(), place, stood.start(), self.annotation.id)
     }
 }
 
@@ -130,11 +128,10 @@ impl Notebook {
     /// A notebook over `text` with what storage held.
     pub fn new(text: Rc<Text>, stored: Vec<Annotation>) -> Self {
         let resolve = |a| Rc::new(Entry::resolve(a, &text));
-        let mut entries: Vec<_> = stored.into_iter().map(resolve).collect();
-        entries.sort_by(|a, b| a.order(b));
+        let entries: Vec<_> = stored.into_iter().map(resolve).collect();
         Self {
             text,
-            entries: Rc::new(entries),
+            entries: Rc::new(sorted(&entries)),
             undo: Vec::new(),
             redo: Vec::new(),
             writing: None,
@@ -248,7 +245,7 @@ impl Notebook {
         }
         let step = Rc::new(Step { kind, changes });
         let mut next = self.clone();
-        let effects = next.apply(step.changes.iter().map(|c| (c, &c.after)));
+        let effects = next.apply(&step, |change| &change.after);
         next.redo.clear();
         next.writing = None;
         next.undo.push(step.clone());
@@ -270,14 +267,13 @@ impl Notebook {
         }
     }
 
-    /// Puts each annotation into the state given beside its change.
-    fn apply<'a>(
-        &mut self,
-        states: impl Iterator<Item = (&'a Change, &'a Option<Rc<Entry>>)>,
-    ) -> Vec<Effect> {
-        let states: HashMap<AnnotationId, &Option<Rc<Entry>>> = states
-            .filter_map(|(change, state)| Some((change.id()?, state)))
-            .collect();
+    /// Puts each annotation of `step` into the state that `side` takes of its change. Of two changes of
+    /// one annotation the last decides.
+    fn apply(&mut self, step: &Step, side: fn(&Change) -> &Option<Rc<Entry>>) -> Vec<Effect> {
+        let mut states: HashMap<AnnotationId, usize> = HashMap::new();
+        for (at, change) in step.changes.iter().enumerate() {
+            states.extend(change.id().map(|id| (id, at)));
+        }
         let entries = Rc::make_mut(&mut self.entries);
         match states.keys().next() {
             // The common case without hashing every entry.
@@ -286,8 +282,8 @@ impl Notebook {
         }
         let mut effects = Vec::with_capacity(states.len());
         let many = states.len() > 1;
-        for (id, state) in states {
-            let Some(entry) = state else {
+        for (id, at) in states {
+            let Some(entry) = step.changes.get(at).map(side).and_then(Option::as_ref) else {
                 effects.push(Effect::Remove(id));
                 continue;
             };
@@ -295,15 +291,19 @@ impl Notebook {
             if many {
                 entries.push(entry.clone());
             } else {
-                let at = entries.partition_point(|e| e.order(entry).is_lt());
+                let at = entries.partition_point(|e| e.order() < entry.order());
                 entries.insert(at, entry.clone());
             }
         }
         if many {
-            entries.sort_by(|a, b| a.order(b));
+            *entries = sorted(entries);
         }
         effects
     }
+}
+
+fn sorted(entries: &[Rc<Entry>]) -> Vec<Rc<Entry>> {
+    order::sorted(entries, |entry| entry.order())
 }
 
 /// Whether two such characters side by side belong to one number or Latin word. Chinese characters do

@@ -279,7 +279,7 @@ proptest! {
             let outcome = now.reduce(action);
             store(&mut stored, &outcome.effects);
             now = outcome.notebook;
-            prop_assert!(now.entries().is_sorted_by(|a, b| a.order(b).is_lt()));
+            prop_assert!(now.entries().is_sorted_by(|a, b| a.order() < b.order()));
             let held: HashMap<_, _> =
                 now.entries().iter().map(|e| (e.annotation.id, e.annotation.clone())).collect();
             prop_assert_eq!(&held, &stored, "storage follows by effects alone");
