@@ -21,7 +21,7 @@ pub enum Gap {
 }
 
 /// Moves the box of `node` beside `span` after every rendering. On a phone the style sheet makes a sheet at
-/// the bottom of it and these positions have no effect.
+/// the bottom of it; then the page is scrolled so that the sheet does not cover the span.
 #[hook]
 pub fn use_float(session: &Session, node: &NodeRef, span: Option<Span>, gap: Gap) {
     let (session, node) = (session.clone(), node.clone());
@@ -30,18 +30,33 @@ pub fn use_float(session: &Session, node: &NodeRef, span: Option<Span>, gap: Gap
         let float = node.cast::<HtmlElement>();
         if let (Some(stage), Some(float)) = (stage, float) {
             let places = span.map(|span| stage.places(session.article(), span));
+            let places = places.unwrap_or_default();
             let frame = stage.frame.get_bounding_client_rect();
             let size = float.get_bounding_client_rect();
+            if size.left() < 1.0 && size.bottom() > window_height() - 1.0 {
+                return clear_sheet(&places, frame.top(), size.top());
+            }
             let room = Room {
                 frame: (frame.top(), frame.width()),
                 size: (size.width(), size.height()),
                 window: window_height(),
                 gap: f64::from(gap as u8),
             };
-            let (left, top) = room.beside(&places.unwrap_or_default());
+            let (left, top) = room.beside(&places);
             move_to(&float, left, top);
         }
     });
+}
+
+/// Scrolls the last line up to where the sheet begins, if it is under it.
+fn clear_sheet(places: &[Place], frame_top: f64, sheet_top: f64) {
+    let bottom = places.last().map(|last| frame_top + last.top + last.height);
+    let hidden = bottom.map_or(0.0, |bottom| {
+        bottom + f64::from(Gap::Knobs as u8) - sheet_top
+    });
+    if let Some(window) = web_sys::window().filter(|_| hidden > 0.0) {
+        window.scroll_by_with_x_and_y(0.0, hidden);
+    }
 }
 
 /// What a box has to fit into, in CSS pixels.

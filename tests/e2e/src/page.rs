@@ -268,10 +268,14 @@ impl Page {
     }
 }
 
-/// Takes the first finished file out of the folder: Chromium gives it its name only when it is whole.
+/// Takes the first finished file out of the folder. While it is written, Chromium keeps an empty file of its name and
+/// the content in `NAME.crdownload`.
 fn take_finished(folder: &std::path::Path) -> Option<(String, Vec<u8>)> {
     let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let finished = |name: &String| !name.ends_with(".crdownload") && !name.starts_with(".");
+    let finished = |name: &String| {
+        let partial = folder.join(format!("{name}.crdownload"));
+        !name.ends_with(".crdownload") && !name.starts_with('.') && !partial.exists()
+    };
     let name = files
         .filter_map(|file| file.file_name().into_string().ok())
         .filter(finished)
