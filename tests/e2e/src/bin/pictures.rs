@@ -35,7 +35,10 @@ async fn main() {
     widget.wait_for(".editor").await;
     save(&page, &folder, "editor").await;
 
-    let page = Browser::phone().profile(page.quit().await).open(&server.url("/")).await;
+    let page = Browser::phone()
+        .profile(page.quit().await)
+        .open(&server.url("/"))
+        .await;
     let widget = page.widget().await;
     widget.wait_for("mark").await;
     widget.select_by_touch("洛阳").await;
@@ -53,10 +56,16 @@ async fn tagged(server: &Server, browser: Browser) -> Page {
         widget.select_nth(characters, nth).await;
         widget.wait_for(".bar").await;
         page.press(key).await;
-        page.wait_until("the tag", async || widget.count("button.row").await > index).await;
+        page.wait_until("the tag", async || widget.count("button.row").await > index)
+            .await;
     }
     // The announcement is of the tagging, not of the picture.
-    widget.js::<()>("root.querySelector('.notice')?.remove(); scrollTo(0, 0);", ()).await;
+    widget
+        .js::<()>(
+            "root.querySelector('.notice')?.remove(); scrollTo(0, 0);",
+            (),
+        )
+        .await;
     page
 }
 
