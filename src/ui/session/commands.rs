@@ -1,6 +1,6 @@
 //! Everything a reader can do, by whatever key, button or gesture.
 
-use super::{Dialog, Preview, Session};
+use super::{Dialog, Focus, Preview, Session};
 use crate::model::anchor::SpanEnd;
 use crate::model::annotation::{AnnotationId, TagKind};
 use crate::model::notebook::{Action, Step};
@@ -67,7 +67,7 @@ impl Session {
     /// Does it, and sees to it that the keyboard stays in the widget: a button that was pressed may be gone.
     pub fn run(&self, command: Command) {
         self.carry_out(command);
-        self.keep_focus();
+        self.focus(Focus::Kept);
     }
 
     fn carry_out(&self, command: Command) {
@@ -114,17 +114,6 @@ impl Session {
     fn announce_step(&self, frame: &str, step: &Rc<Step>) {
         let what = crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
         self.announce(frame, &[&what]);
-    }
-
-    /// Gives the open editor, else the article, the focus if what had it is gone.
-    fn keep_focus(&self) {
-        let session = self.clone();
-        // The mark or editor that had the focus leaves with the next rendering.
-        crate::dom::after_render(move || {
-            if let Some(stage) = session.stage().filter(|stage| stage.has_no_focus()) {
-                stage.focus_editor_or_article();
-            }
-        });
     }
 
     fn open_editor(&self, id: AnnotationId, writing: bool) {
@@ -177,12 +166,11 @@ impl Session {
     }
 
     fn toggle_panel(&self) {
-        let Some(stage) = self.stage() else { return };
-        if stage.list_has_focus() {
+        if self.stage().is_some_and(|stage| stage.list_has_focus()) {
             return self.close();
         }
         self.show(|view| view.panel = true);
-        crate::dom::after_render(move || stage.focus_list());
+        self.focus(Focus::List);
     }
 
     /// Says why another article could not be opened: in the dialogue if that asked for it.
@@ -225,14 +213,12 @@ impl Session {
                 returns = false;
             }
         });
-        let editing = self.view().open.is_some();
-        match (self.stage(), self.view().current) {
+        let (editing, current) = (self.view().open.is_some(), self.view().current);
+        match current {
             _ if editing => {}
-            (Some(stage), Some(id)) if returns => {
-                crate::dom::after_render(move || stage.focus_mark(id))
-            }
-            (Some(stage), None) if returns => stage.focus_article(),
-            _ => crate::dom::selection::clear(),
+            _ if !returns => crate::dom::selection::clear(),
+            Some(id) => self.focus(Focus::Mark(id)),
+            None => self.focus(Focus::Article),
         }
     }
 }

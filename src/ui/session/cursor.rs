@@ -1,6 +1,6 @@
 //! The text cursor and the walk from annotation to annotation.
 
-use super::{Motion, Place, Session};
+use super::{Focus, Motion, Place, Session};
 use crate::dom::selection::{self, Caret, LineUnit};
 use crate::model::annotation::AnnotationId;
 use crate::model::text::{ByteOffset, Direction, Granularity, Span};
@@ -95,7 +95,7 @@ impl Session {
         });
         self.reveal_caret();
         if !stage.article.matches(":focus").unwrap_or(true) {
-            stage.focus_article();
+            self.focus(Focus::Article);
         }
     }
 
@@ -104,9 +104,13 @@ impl Session {
     fn reveal_caret(&self) {
         let session = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            for _frame in 0..4 {
+            let mut steady = 0;
+            for _frame in 0..12 {
                 let place = session.stage().zip(session.caret_place());
-                if !place.is_some_and(|(stage, place)| stage.reveal_place(place)) {
+                let moved = place.is_some_and(|(stage, place)| stage.reveal_place(place));
+                steady = if moved { 0 } else { steady + 1 };
+                // One frame draws what came into view, the next may draw what that brought.
+                if steady > 3 {
                     return;
                 }
                 crate::dom::next_frame().await;
@@ -224,20 +228,17 @@ impl Session {
             view.current = Some(id);
             view.open = was_open.then_some(id);
         });
-        if let Some(stage) = self.stage() {
-            stage.focus_mark(id);
-        }
+        self.focus(Focus::Mark(id));
     }
 
     /// The focus came to a mark, or to the article outside all marks.
     pub fn focused(&self, id: Option<AnnotationId>) {
         // Chromium does not extend a drag that begins before the focused element, as one at a mark's first
         // character does. So a pointer that goes down on a mark gives the focus to the article.
-        let pressed = id.is_some() && self.view().selecting;
-        match self.stage().filter(|_| pressed) {
-            Some(stage) => return stage.focus_article(),
-            None => self.show(|view| view.current = id),
+        if id.is_some() && self.view().selecting {
+            return self.focus(Focus::Pressed);
         }
+        self.show(|view| view.current = id);
         // The keyboard came to the article itself: it begins where the reader is.
         let visible =
             |stage: super::Stage| stage.article.matches(":focus-visible").unwrap_or(false);

@@ -12,6 +12,7 @@ mod tagging;
 mod view;
 
 pub use commands::{Command, Motion};
+use stage::Focus;
 pub use stage::{Place, Stage};
 pub use view::{Dialog, Incoming, Preview, View};
 

@@ -4,6 +4,7 @@ use crate::dom::positions::Positions;
 use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::text::Span;
+use crate::ui::session::Session;
 use wasm_bindgen::JsCast;
 use web_sys::{
     DomRect, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
@@ -18,6 +19,41 @@ pub struct Stage {
     pub frame: Element,
     /// The element around the blocks.
     pub article: HtmlElement,
+}
+
+/// What the keyboard's focus is put on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The article.
+    Article,
+    /// The article, if a pointer that went down is still drawing a selection in it.
+    Pressed,
+    /// An annotation's mark; the article where it has none.
+    Mark(AnnotationId),
+    /// The list.
+    List,
+    /// The open editor, else the article, if what had the focus is gone.
+    Kept,
+}
+
+impl Session {
+    /// Puts the keyboard's focus there, once what is due now is done: a focus that moves tells listeners at
+    /// once, and they need the session.
+    pub(super) fn focus(&self, target: Focus) {
+        let session = self.clone();
+        crate::dom::after_render(move || {
+            let Some(stage) = session.stage() else { return };
+            let pressed = session.view().selecting;
+            match target {
+                Focus::Article => stage.focus_article(),
+                Focus::Pressed if pressed => stage.focus_article(),
+                Focus::Mark(id) => stage.focus_mark(id),
+                Focus::List => stage.focus_list(),
+                Focus::Kept if stage.has_no_focus() => stage.focus_editor_or_article(),
+                Focus::Pressed | Focus::Kept => {}
+            }
+        });
+    }
 }
 
 /// A rectangle in CSS pixels, measured from the frame's top left corner.
@@ -69,12 +105,12 @@ impl Stage {
     }
 
     /// Puts the keyboard's focus on the article.
-    pub fn focus_article(&self) {
+    fn focus_article(&self) {
         focus(&self.article);
     }
 
     /// Puts the keyboard's focus on the open editor, else on the article.
-    pub fn focus_editor_or_article(&self) {
+    fn focus_editor_or_article(&self) {
         let editor = self.shadow.query_selector(".editor").ok().flatten();
         match editor.and_then(|editor| editor.dyn_into().ok()) {
             Some(editor) => focus(&editor),
@@ -83,7 +119,7 @@ impl Stage {
     }
 
     /// Puts the keyboard's focus on an annotation's mark; on the article where it has none.
-    pub fn focus_mark(&self, id: AnnotationId) {
+    fn focus_mark(&self, id: AnnotationId) {
         match self.mark(id) {
             Some(mark) => {
                 focus(&mark);
@@ -140,7 +176,7 @@ impl Stage {
     }
 
     /// Puts the keyboard's focus on the list.
-    pub fn focus_list(&self) {
+    fn focus_list(&self) {
         let first = |css| self.shadow.query_selector(css).ok().flatten();
         let list = first(".rows button").or_else(|| first(".panel"));
         if let Some(list) = list.and_then(|list| list.dyn_into().ok()) {
