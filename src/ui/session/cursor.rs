@@ -111,10 +111,12 @@ impl Session {
                 steady = if moved { 0 } else { steady + 1 };
                 // One frame draws what came into view, the next may draw what that brought.
                 if steady > 3 {
-                    return;
+                    break;
                 }
                 crate::dom::next_frame().await;
             }
+            // What floats beside the selection has its place in the window, which shows another part now.
+            session.resized();
         });
     }
 
