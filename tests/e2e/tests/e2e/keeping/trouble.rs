@@ -1,0 +1,183 @@
+//! Storage that is damaged, full, or not allowed.
+
+use pizhu_e2e::{Browser, Page, Reply, Server};
+use serde_json::Value;
+
+use crate::site::{
+    CANAL_KEY, FILL, PAGE, article, canal, marks, marks_when, page_of, site, tag, write_note,
+};
+
+async fn open(server: &Server) -> Page {
+    Browser::desktop().open(&server.url(PAGE)).await
+}
+
+#[tokio::test]
+async fn a_damaged_record_stays_where_it_is_and_spoils_nothing_else() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    let damaged = tag(&page, &widget, "4.2公里", "number").await;
+    let sound = tag(&page, &widget, "周小棠", "official").await;
+    let key = format!("{CANAL_KEY}:{}", damaged.id);
+    let record = page.local_storage().await.remove(&key).unwrap_or_default();
+    let half: String = record.chars().take(40).collect();
+    page.set_local_storage(&key, &half).await;
+
+    page.reload().await;
+    let widget = article(&page).await;
+    widget
+        .wait_text(".notice", "有 1 条存储记录无法读取，已原样保留。")
+        .await;
+    assert_eq!(marks_when(&page, &widget, 1).await, [sound]);
+    write_note(&page, &widget, "周小棠", "县长").await;
+    tag(&page, &widget, "九百亩", "number").await;
+    assert_eq!(
+        page.local_storage().await.get(&key).map(String::as_str),
+        Some(half.as_str())
+    );
+}
+
+#[tokio::test]
+async fn a_damaged_article_record_does_not_keep_its_annotations_away() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let made = tag(&page, &article(&page).await, "4.2公里", "number").await;
+    page.set_local_storage(CANAL_KEY, "\u{0}").await;
+    page.reload().await;
+    let widget = article(&page).await;
+    assert_eq!(marks_when(&page, &widget, 1).await, [made]);
+}
+
+#[tokio::test]
+async fn what_others_keep_there_is_left_alone() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let others = [
+        ("theme", "dark"),
+        ("pizhu:0:old", "x"),
+        ("pizhu:1:", "x"),
+        ("pizhu:1:https%3A//other.example/:source", "x"),
+    ];
+    for (key, value) in others {
+        page.set_local_storage(key, value).await;
+    }
+    page.reload().await;
+    let widget = article(&page).await;
+    tag(&page, &widget, "4.2公里", "number").await;
+    widget.click(".menu > button").await;
+    widget.click(".menu .clear").await;
+    marks_when(&page, &widget, 0).await;
+    let storage = page.local_storage().await;
+    for (key, value) in others {
+        assert_eq!(storage.get(key).map(String::as_str), Some(value), "{key}");
+    }
+}
+
+const FREE: &str = "Object.keys(localStorage).filter((key) => key.startsWith('filler-')).forEach((key) => localStorage.removeItem(key));";
+
+#[tokio::test]
+async fn where_storage_is_full_the_edit_stays_on_screen_is_said_to_be_unsaved_and_is_exported() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    let kept = tag(&page, &widget, "4.2公里", "number").await;
+    assert!(!widget.shows(".unsaved").await);
+    page.js::<()>(FILL, ()).await;
+    let before = page.local_storage().await;
+
+    let lost = tag(&page, &widget, "周小棠", "official").await;
+    let words = "未保存：浏览器存储已满，1 条标注只在本页内存中。请先导出。";
+    widget.wait_text(".unsaved", words).await;
+    assert_eq!(page.local_storage().await, before);
+    assert_eq!(marks(&widget).await, [kept.clone(), lost.clone()]);
+
+    widget.click(".top .export").await;
+    let (_, file) = page.download().await;
+    let file: Value = serde_json::from_slice(&file).expect("JSON");
+    let ids = |file: &Value| -> Vec<String> {
+        let items = file["first"]["items"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        items
+            .iter()
+            .filter_map(|item| item["id"].as_str().map(str::to_owned))
+            .collect()
+    };
+    assert_eq!(
+        ids(&file),
+        [
+            format!("urn:uuid:{}", kept.id),
+            format!("urn:uuid:{}", lost.id)
+        ]
+    );
+}
+
+#[tokio::test]
+async fn once_there_is_room_again_the_next_edit_of_it_saves_it() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    page.js::<()>(FILL, ()).await;
+    tag(&page, &widget, "周小棠", "official").await;
+    widget.wait_for(".unsaved").await;
+    page.js::<()>(FREE, ()).await;
+    write_note(&page, &widget, "周小棠", "县长").await;
+    widget.wait_gone(".unsaved").await;
+    let made = marks(&widget).await;
+    page.reload().await;
+    let widget = article(&page).await;
+    assert_eq!(marks_when(&page, &widget, 1).await, made);
+}
+
+#[tokio::test]
+async fn an_edit_that_is_taken_back_is_not_unsaved_any_more() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    page.js::<()>(FILL, ()).await;
+    tag(&page, &widget, "周小棠", "official").await;
+    widget.wait_for(".unsaved").await;
+    page.press("Control+z").await;
+    widget.wait_gone(".unsaved").await;
+    assert_eq!(marks(&widget).await, []);
+}
+
+/// What a frame without an origin of its own loads needs the server's leave.
+fn open_to_all(server: &Server, path: &str, reply: Reply) {
+    server.route(path, reply.header("access-control-allow-origin", "*"));
+}
+
+#[tokio::test]
+async fn where_storage_is_not_allowed_it_works_in_memory_and_says_that_nothing_is_saved() {
+    let server = site(&canal()).await;
+    for file in ["/pizhu.js", "/pizhu_widget.js", "/pizhu_widget_bg.wasm"] {
+        open_to_all(&server, file, Reply::file(file));
+    }
+    open_to_all(&server, "/article.json", Reply::json(canal().to_string()));
+    let frame = "<iframe sandbox=\"allow-scripts\" src=\"/page.html\" style=\"position: fixed; inset: 0; width: 100vw; height: 100vh; border: 0\"></iframe>";
+    server.route("/sandbox.html", page_of("zh-CN", frame));
+    let page = Browser::desktop().open(&server.url("/sandbox.html")).await;
+    page.client()
+        .clone()
+        .enter_frame(0)
+        .await
+        .expect("the frame");
+    let blocked: bool = page
+        .js("try { return !localStorage; } catch { return true; }", ())
+        .await;
+    assert!(blocked);
+
+    let widget = article(&page).await;
+    let words = "未保存：浏览器不允许本页使用存储。关闭前请导出。";
+    widget.wait_text(".unsaved", words).await;
+    tag(&page, &widget, "4.2公里", "number").await;
+    tag(&page, &widget, "周小棠", "official").await;
+    write_note(&page, &widget, "周小棠", "县长").await;
+    page.press("Control+z").await;
+    page.wait_until("the note to go", async || {
+        marks(&widget).await[1].said == "标注：官员"
+    })
+    .await;
+    assert_eq!(widget.text(".unsaved").await, words);
+}
