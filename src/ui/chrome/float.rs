@@ -33,7 +33,7 @@ pub fn use_float(session: &Session, node: &NodeRef, span: Option<Span>, gap: Gap
             let places = places.unwrap_or_default();
             let frame = stage.frame.get_bounding_client_rect();
             let size = float.get_bounding_client_rect();
-            if size.left() < 1.0 && size.bottom() > window_height() - 1.0 {
+            if is_sheet(&float) {
                 return clear_sheet(&places, frame.top(), size.top());
             }
             let room = Room {
@@ -46,6 +46,13 @@ pub fn use_float(session: &Session, node: &NodeRef, span: Option<Span>, gap: Gap
             move_to(&float, left, top);
         }
     });
+}
+
+/// Whether the style sheet makes a sheet of it.
+fn is_sheet(float: &HtmlElement) -> bool {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(float).ok()?);
+    let position = style.and_then(|style| style.get_property_value("position").ok());
+    position.as_deref() == Some("fixed")
 }
 
 /// Scrolls the last line up to where the sheet begins, if it is under it.
