@@ -230,7 +230,11 @@ impl Session {
             view.current = Some(id);
             view.open = was_open.then_some(id);
         });
-        self.focus(Focus::Mark(id));
+        match self.stage().filter(|_| was_open) {
+            // The editor that opens takes the focus by itself.
+            Some(stage) => stage.reveal_mark(id),
+            None => self.focus(Focus::Mark(id)),
+        }
     }
 
     /// The focus came to a mark, or to the article outside all marks.

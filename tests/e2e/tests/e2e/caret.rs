@@ -38,7 +38,7 @@ async fn before(widget: &Tree<'_>) -> String {
     widget.js(BEFORE, ()).await
 }
 
-async fn wait_before(page: &Page, widget: &Tree<'_>, chord: &str, expected: &str) {
+async fn leads_to(page: &Page, widget: &Tree<'_>, chord: &str, expected: &str) {
     page.press(chord).await;
     let now = before(widget).await;
     assert_eq!(now, expected, "{chord}");
@@ -56,14 +56,14 @@ async fn arrows_move_by_whole_characters() {
     let mut left = forward.concat();
     for part in forward.iter().rev() {
         left.truncate(left.len() - part.len());
-        wait_before(&page, &widget, "ArrowLeft", &format!("要闻速览/{left}")).await;
+        leads_to(&page, &widget, "ArrowLeft", &format!("要闻速览/{left}")).await;
     }
     // Over the border of two blocks.
-    wait_before(&page, &widget, "ArrowLeft", "要闻速览").await;
-    wait_before(&page, &widget, "ArrowRight", "要闻速览/").await;
+    leads_to(&page, &widget, "ArrowLeft", "要闻速览").await;
+    leads_to(&page, &widget, "ArrowRight", "要闻速览/").await;
     for part in forward {
         left.push_str(part);
-        wait_before(&page, &widget, "ArrowRight", &format!("要闻速览/{left}")).await;
+        leads_to(&page, &widget, "ArrowRight", &format!("要闻速览/{left}")).await;
     }
 }
 
@@ -76,7 +76,7 @@ async fn control_and_arrows_move_by_words() {
     page.press("Control+Home").await;
     page.press("Control+ArrowDown").await;
     for expected in ["企业", "企业新增", "企业新增12.4"] {
-        wait_before(
+        leads_to(
             &page,
             &widget,
             "Control+ArrowRight",
@@ -87,7 +87,7 @@ async fn control_and_arrows_move_by_words() {
     page.press("Control+End").await;
     let ends = ["企业新增12.4万家，HENAN", "企业新增12.4万家，"];
     for expected in ends {
-        wait_before(
+        leads_to(
             &page,
             &widget,
             "Control+ArrowLeft",
@@ -109,17 +109,33 @@ async fn control_and_up_down_move_by_sentences() {
         "分行业看，装备制造业增长12.4%，原材料工业增长5.6%，消费品工业增长4.1%！",
         "其中新能源汽车产量翻番；",
     ];
-    wait_before(&page, &widget, "Control+ArrowDown", "要闻速览/").await;
+    leads_to(&page, &widget, "Control+ArrowDown", "要闻速览/").await;
     let mut read = String::from("要闻速览/");
     for sentence in sentences {
         read.push_str(sentence);
-        wait_before(&page, &widget, "Control+ArrowDown", &read).await;
+        leads_to(&page, &widget, "Control+ArrowDown", &read).await;
     }
     for sentence in sentences.iter().rev() {
         read.truncate(read.len() - sentence.len());
-        wait_before(&page, &widget, "Control+ArrowUp", &read).await;
+        leads_to(&page, &widget, "Control+ArrowUp", &read).await;
     }
 }
+
+/// Chords in their order, and what is selected after each, in the article of [`LONG`].
+const EXTENDING: [(&str, &str); 9] = [
+    ("Shift+ArrowRight", "今"),
+    ("Shift+ArrowRight", "今年"),
+    ("Shift+ArrowLeft", "今"),
+    ("Control+Shift+ArrowRight", "今年"),
+    (
+        "Control+Shift+ArrowDown",
+        "今年以来，全省工业经济运行平稳。",
+    ),
+    ("Shift+End", "今年以来，"),
+    ("Control+Shift+ArrowUp", "今年以来，全省工业经济运行平稳。"),
+    ("Control+Shift+ArrowUp", ""),
+    ("Shift+ArrowRight", "今"),
+];
 
 #[tokio::test]
 async fn shift_extends_by_every_motion() {
@@ -129,20 +145,7 @@ async fn shift_extends_by_every_motion() {
     focus_article(&page, &widget).await;
     page.press("Control+Home").await;
     page.press("Control+ArrowDown").await;
-    for (chord, selected) in [
-        ("Shift+ArrowRight", "今"),
-        ("Shift+ArrowRight", "今年"),
-        ("Shift+ArrowLeft", "今"),
-        ("Control+Shift+ArrowRight", "今年"),
-        (
-            "Control+Shift+ArrowDown",
-            "今年以来，全省工业经济运行平稳。",
-        ),
-        ("Shift+End", "今年以来，"),
-        ("Control+Shift+ArrowUp", "今年以来，全省工业经济运行平稳。"),
-        ("Control+Shift+ArrowUp", ""),
-        ("Shift+ArrowRight", "今"),
-    ] {
+    for (chord, selected) in EXTENDING {
         page.press(chord).await;
         let now = widget.selected().await;
         // Where a line ends depends on the font.
@@ -158,9 +161,9 @@ async fn shift_extends_by_every_motion() {
     page.press("Shift+ArrowUp").await;
     assert_eq!(widget.selected().await, "今");
     // Without Shift a selection is left on the side that the arrow points to.
-    wait_before(&page, &widget, "ArrowLeft", "要闻速览/").await;
+    leads_to(&page, &widget, "ArrowLeft", "要闻速览/").await;
     press_twice(&page, "Shift+ArrowRight").await;
-    wait_before(&page, &widget, "ArrowRight", "要闻速览/今年").await;
+    leads_to(&page, &widget, "ArrowRight", "要闻速览/今年").await;
 }
 
 async fn press_twice(page: &Page, chord: &str) {

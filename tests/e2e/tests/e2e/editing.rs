@@ -1,7 +1,7 @@
 //! The editor of one annotation: opened, its kind, its note, deleted, closed; where it stands.
 
 use crate::scene::{
-    frames, news, read, read_with, rect, stored, tag, tagged, wait_announced, wait_tagged,
+    frames, marked, news, read, read_with, rect, stored, tag, tagged, wait_announced, wait_tagged,
 };
 use pizhu_e2e::{Browser, Page, Tree};
 
@@ -148,7 +148,7 @@ async fn the_delete_button_deletes() {
     widget.click(".editor .delete").await;
     wait_tagged(&page, &[("number", "三亿元")]).await;
     widget.wait_gone(".editor").await;
-    assert_eq!(widget.texts("mark").await, ["三亿元"]);
+    assert_eq!(marked(&widget).await, ["三亿元"]);
     // The focus is not lost with the editor: the next key works.
     wait_focus(&page, &widget, "[data-article]").await;
     page.press("Control+z").await;
@@ -166,7 +166,7 @@ async fn the_delete_key_deletes_what_is_open() {
     page.press("Delete").await;
     wait_tagged(&page, &[("number", "三亿元")]).await;
     widget.wait_gone(".editor").await;
-    assert_eq!(widget.texts("mark").await, ["三亿元"]);
+    assert_eq!(marked(&widget).await, ["三亿元"]);
 }
 
 #[tokio::test]

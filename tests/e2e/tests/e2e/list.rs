@@ -45,7 +45,14 @@ async fn the_list_groups_by_kind_with_counts() {
     ];
     assert_eq!(lines(&widget).await, expected);
     assert_eq!(widget.text(".panel h2 .count").await, "5");
-    // It follows what is done.
+}
+
+#[tokio::test]
+async fn the_list_follows_what_is_done() {
+    let server = news(BODY).await;
+    let page = read(&server).await;
+    let widget = page.widget().await;
+    tag_five(&page, &widget).await;
     widget.click_text("周明远").await;
     widget.wait_for(".editor").await;
     page.press("3").await;

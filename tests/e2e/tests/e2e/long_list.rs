@@ -147,7 +147,7 @@ async fn every_row_is_reached_by_scrolling() {
 }
 
 #[tokio::test]
-async fn the_wheel_scrolls_the_list_and_a_late_row_opens_its_place() {
+async fn a_row_far_down_the_list_opens_its_place() {
     let (_server, page) = long().await;
     let widget = page.widget().await;
     scroll_list(&page, &widget, 48 * (COUNT + 3)).await;

@@ -1,6 +1,6 @@
 //! On a phone: bars and editors as sheets at the bottom, the list as a drawer, everything by touch.
 
-use crate::scene::{Rect, frames, news, read_with, rect, tagged, wait_tagged};
+use crate::scene::{Rect, frames, marked, news, read_with, rect, tagged, wait_tagged};
 use pizhu_e2e::{Browser, Page, Point, Server, Tree};
 
 const BODY: &str = "\
@@ -96,10 +96,7 @@ async fn a_tap_tags() {
         &[("number", "12.4万家"), ("policy", "《稳增长若干措施》")],
     )
     .await;
-    assert_eq!(
-        widget.texts("mark").await,
-        ["12.4万家", "《稳增长若干措施》"]
-    );
+    assert_eq!(marked(&widget).await, ["12.4万家", "《稳增长若干措施》"]);
 }
 
 #[tokio::test]

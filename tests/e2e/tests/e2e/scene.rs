@@ -145,6 +145,13 @@ pub(crate) async fn wait_drawn(page: &Page, widget: &Tree<'_>, block: &str, expe
         .await;
 }
 
+/// The characters of all marks, also of those that the browser has not drawn yet.
+pub(crate) async fn marked(widget: &Tree<'_>) -> Vec<String> {
+    const MARKED: &str =
+        "return [...root.querySelectorAll('mark')].map((mark) => mark.textContent);";
+    widget.js(MARKED, ()).await
+}
+
 /// What the live region says now, also while it fades.
 pub(crate) async fn announced(widget: &Tree<'_>) -> String {
     widget

@@ -1,6 +1,6 @@
 //! Undo and redo of every action, by keys and by buttons, in the article and in storage.
 
-use crate::scene::{frames, news, read, tag, tagged, wait_tagged};
+use crate::scene::{frames, marked, news, read, tag, tagged, wait_tagged};
 use pizhu_e2e::{Page, Tree};
 use std::collections::BTreeMap;
 
@@ -365,6 +365,6 @@ async fn what_was_undone_stays_undone_after_a_reload() {
     wait_tagged(&page, &[("number", "12.4万家")]).await;
     page.reload().await;
     widget.wait_for("mark").await;
-    assert_eq!(widget.texts("mark").await, ["12.4万家"]);
+    assert_eq!(marked(&widget).await, ["12.4万家"]);
     widget.wait_for(".top .undo:disabled").await;
 }
