@@ -20,8 +20,9 @@ enum Place {
 
 /// Runs the command of a key, if it has one, in place of what the browser would do.
 pub fn press(session: &Session, event: &KeyboardEvent) {
-    // A key that composes text with an input method is no command.
-    if event.is_composing() || session.view().dialog.is_some() {
+    // A key that composes text with an input method is no command. Safari says so of the last one by its code.
+    let composing = event.is_composing() || event.key_code() == 229;
+    if composing || session.view().dialog.is_some() {
         return;
     }
     let open = session.view().open.is_some();

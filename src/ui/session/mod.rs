@@ -27,7 +27,7 @@ use crate::model::ports::Clock as _;
 use crate::model::shelf::Shelf;
 use crate::ui::i18n::{Lang, Texts};
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -50,7 +50,7 @@ struct Inner {
     lang: Cell<Lang>,
     notebook: RefCell<Notebook>,
     view: RefCell<View>,
-    unsaved: RefCell<BTreeSet<AnnotationId>>,
+    unsaved: RefCell<HashSet<AnnotationId>>,
     recorded: Cell<bool>,
     stage: RefCell<Option<Stage>>,
     lit: RefCell<Option<Sheet>>,
