@@ -7,7 +7,7 @@ use pizhu::model::codec::record;
 use pizhu::model::ports::Store as _;
 use pizhu::model::shelf::{MemoryStore, Shelf};
 use pizhu::model::text::{ByteOffset, Span};
-use pizhu_e2e::{Reply, Server};
+use pizhu_e2e::{Page, Reply, Server};
 use serde_json::{Map, Value, json};
 
 const WORDS: &str = "全省 企业 增长 投资 政策 会议 代表 改革 发展 就业 教育 医疗 科技 创新 工业 农业 乡村 城市 环境 \
@@ -57,6 +57,44 @@ fn article(name: &str, length: usize) -> Article {
     })
 }
 
+/// Serves the demonstration as it is, with the clock, and its text on a plain page: `/sample.html` and
+/// `/sample-plain.html`.
+pub async fn serve_sample(server: &Server, page: &Page) {
+    let widget = page.widget().await;
+    widget.wait_for("[data-block]").await;
+    let texts =
+        "return [...root.querySelectorAll('[data-block]')].map((block) => block.textContent);";
+    let texts: Vec<String> = widget.js(texts, ()).await;
+    server.route("/sample-plain.html", plain(&texts));
+    let html: String = page.js("return (await fetch('/')).text();", ()).await;
+    let html = html.replacen("<meta", &format!("{}<meta", clock()), 1);
+    server.route("/sample.html", Reply::html(html));
+}
+
+const HEAD: &str = "<!doctype html><html lang=zh><meta charset=utf-8><link rel=icon href='data:,'>";
+
+/// Notes when the next frame has been painted.
+const PAINTED: &str = "requestAnimationFrame(() => { const channel = new MessageChannel();
+    channel.port1.onmessage = () => { window.painted = performance.now(); };
+    channel.port2.postMessage(0); });";
+
+/// Notes when the widget's article has been painted; by then it takes input.
+fn clock() -> String {
+    format!("<script>addEventListener('pizhu-ready', () => {{ {PAINTED} }});</script>")
+}
+
+/// The same text and no script but the clock.
+fn plain(texts: &[impl AsRef<str>]) -> Reply {
+    let paragraphs: String = texts
+        .iter()
+        .map(|text| format!("<p>{}</p>", text.as_ref()))
+        .collect();
+    Reply::html(format!(
+        "{HEAD}<style>body {{ font: 18px/1.75 serif; max-width: 36em; margin: auto }}</style>\
+         {paragraphs}<script>{PAINTED}</script>"
+    ))
+}
+
 /// Serves `/<name>.html` with the widget, `/<name>-plain.html` with the same text and no script but the clock,
 /// and `/<name>-<count>.json` with storage records.
 pub fn serve(server: &Server, name: &str, article: &Article, counts: &[usize]) {
@@ -73,22 +111,14 @@ pub fn serve(server: &Server, name: &str, article: &Article, counts: &[usize]) {
         "articleBody": texts.join("\n"),
     });
     server.route(&format!("/{name}.json"), Reply::json(json.to_string()));
-    let paragraphs: String = texts.iter().map(|text| format!("<p>{text}</p>")).collect();
-    let head = "<!doctype html><html lang=zh><meta charset=utf-8><link rel=icon href='data:,'>";
-    let painted = "requestAnimationFrame(() => { const channel = new MessageChannel();
-        channel.port1.onmessage = () => { window.painted = performance.now(); };
-        channel.port2.postMessage(0); });";
-    let plain = format!(
-        "{head}<style>body {{ font: 18px/1.75 serif; max-width: 36em; margin: auto }}</style>\
-         <h1>一篇用来计时的文章</h1>{paragraphs}<script>{painted}</script>"
-    );
-    server.route(&format!("/{name}-plain.html"), Reply::html(plain));
+    server.route(&format!("/{name}-plain.html"), plain(&texts));
     let widget = format!(
-        "{head}<link rel=modulepreload href=pizhu_widget.js>\
+        "{HEAD}<link rel=modulepreload href=pizhu_widget.js>\
          <link rel=preload href=pizhu_widget_bg.wasm as=fetch type=application/wasm crossorigin>\
          <link rel=preload href={name}.json as=fetch crossorigin>\
-         <script>addEventListener('pizhu-ready', () => {{ {painted} }});</script>\
-         <script type=module src=pizhu.js></script><pizhu-article src={name}.json></pizhu-article>"
+         {}\
+         <script type=module src=pizhu.js></script><pizhu-article src={name}.json></pizhu-article>",
+        clock()
     );
     server.route(&format!("/{name}.html"), Reply::html(widget));
     for count in counts {
