@@ -19,6 +19,7 @@ mod occurrences;
 mod opening;
 mod phone;
 mod picker;
+mod policy;
 mod scene;
 mod selecting;
 mod selections;
