@@ -21,7 +21,9 @@ const TAGS: [(&str, &str, usize); 12] = [
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/pictures");
+    // Asked when it runs: a target folder that two checkouts share has the program of either.
+    let home = std::env::var("CARGO_MANIFEST_DIR").expect("cargo runs this");
+    let folder = Path::new(&home).join("../../docs/pictures");
     std::fs::create_dir_all(&folder).expect("the folder for the pictures");
     let server = Server::dist().await;
 
