@@ -105,7 +105,7 @@ impl Stage {
     }
 
     /// Puts the keyboard's focus on the article.
-    fn focus_article(&self) {
+    pub(super) fn focus_article(&self) {
         focus(&self.article);
     }
 
@@ -182,6 +182,12 @@ impl Stage {
         if let Some(list) = list.and_then(|list| list.dyn_into().ok()) {
             focus(&list);
         }
+    }
+
+    /// Whether the keyboard's focus is in a box that floats over the article.
+    pub(super) fn float_has_focus(&self) -> bool {
+        let active = self.shadow.active_element();
+        active.is_some_and(|element| element.closest(".float").is_ok_and(|float| float.is_some()))
     }
 
     /// Whether the keyboard's focus is on the list.

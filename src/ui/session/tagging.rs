@@ -1,6 +1,6 @@
 //! Tagging, and what is done to what is tagged.
 
-use super::{Preview, Session};
+use super::{Preview, Session, Stage};
 use crate::dom::selection::Caret;
 use crate::model::anchor::{SpanEnd, nudge};
 use crate::model::annotation::{AnnotationId, TagKind};
@@ -183,6 +183,10 @@ impl Session {
             self.announce("{}", &[&what]);
             if let Some(place) = place {
                 self.place_caret(Caret::at(place.start()));
+            }
+            // At once, before the editor goes with the focus: the next key may be the one that takes it back.
+            if let Some(stage) = self.stage().filter(Stage::float_has_focus) {
+                stage.focus_article();
             }
         }
     }
