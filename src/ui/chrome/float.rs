@@ -116,7 +116,7 @@ pub fn move_to(element: &HtmlElement, left: f64, top: f64) {
     }
 }
 
-/// A length in whole CSS pixels. (Formatting a fraction would link 10 kB of code.)
+/// A length in whole CSS pixels, which is as fine as a floating box needs.
 pub fn pixels(value: f64) -> String {
     format!("{}px", value.round() as i32)
 }
