@@ -1,6 +1,6 @@
 //! Prints what the pure core takes on a long article: 500,000 characters, 10,000 annotations.
 
-use pizhu::model::annotation::{AnnotationId, TagKind, Timestamp};
+use pizhu::model::annotation::{AnnotationId, Tag, TagKind, Timestamp};
 use pizhu::model::article::{Article, ArticleBuilder, BlockKind, Meta};
 use pizhu::model::codec::web_annotation::{ArticleRef, export, import};
 use pizhu::model::fragments::fragments;
@@ -32,6 +32,7 @@ fn main() {
     let one = [(
         AnnotationId::from_random([255; 16]),
         Span::at(ByteOffset::new(30), 12),
+        Tag::blank(TagKind::Number),
     )];
     print("create one, none present", || empty.reduce(create(&one)));
     print("create one, 10,000 present", || full.reduce(create(&one)));
@@ -82,21 +83,24 @@ fn article() -> Article {
     })
 }
 
-fn places(article: &Article) -> Vec<(AnnotationId, Span)> {
+fn places(article: &Article) -> Vec<(AnnotationId, Span, Tag)> {
     let numbers = article.text.as_str().match_indices(".4万家");
     numbers
         .take(ANNOTATIONS)
         .enumerate()
         .map(|(index, (at, unit))| {
             let id = AnnotationId::from_random((index as u128 + 1).to_be_bytes());
-            (id, Span::at(ByteOffset::new(at - 1), unit.len() + 1))
+            (
+                id,
+                Span::at(ByteOffset::new(at - 1), unit.len() + 1),
+                Tag::blank(TagKind::Number),
+            )
         })
         .collect()
 }
 
-fn create(places: &[(AnnotationId, Span)]) -> Action {
+fn create(places: &[(AnnotationId, Span, Tag)]) -> Action {
     Action::Create {
-        kind: TagKind::Number,
         places: places.to_vec(),
         now: Timestamp::from_millis(0),
         creator: None,

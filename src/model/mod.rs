@@ -8,5 +8,6 @@ pub mod fragments;
 pub mod notebook;
 mod order;
 pub mod ports;
+pub mod recognise;
 pub mod shelf;
 pub mod text;

@@ -1,7 +1,7 @@
 //! Annotations and articles as no reader would make them, for the property tests.
 
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Annotation, AnnotationId, TagKind, Timestamp};
+use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
 use crate::model::article::Meta;
 use crate::model::text::{CodePointOffset, Span};
 use proptest::prelude::*;
@@ -46,7 +46,7 @@ pub(super) fn annotation() -> impl Strategy<Value = Annotation> {
     (any::<[u8; 16]>(), kind, anchor, text(), times, creator).prop_map(
         |(id, kind, anchor, note, (created, modified), creator)| Annotation {
             id: AnnotationId::from_random(id),
-            kind,
+            tag: Tag::blank(kind),
             anchor,
             note,
             created: Timestamp::from_millis(created),

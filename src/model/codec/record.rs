@@ -8,7 +8,7 @@ use super::fields::{FieldError, Fields, wrong};
 use super::json::{Json, Object};
 use super::limits;
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Annotation, AnnotationId, TagKind, Timestamp};
+use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
 use crate::model::article::read::Format;
 use crate::model::article::{ArticleId, Meta};
 use serde_json::Value;
@@ -42,7 +42,7 @@ pub fn encode(annotation: &Annotation) -> String {
     let note = Some(annotation.note.as_str()).filter(|note| !note.is_empty());
     let record = Object::new()
         .with("v", VERSION)
-        .with("kind", annotation.kind.as_str())
+        .with("kind", annotation.kind().as_str())
         .with("exact", quote.exact.as_str())
         .with("prefix", quote.prefix.as_str())
         .with("suffix", quote.suffix.as_str())
@@ -70,7 +70,7 @@ pub fn decode(id: AnnotationId, record: &str) -> Result<Annotation, RecordError>
     };
     Ok(Annotation {
         id,
-        kind: TagKind::parse(kind).ok_or(wrong("kind"))?,
+        tag: Tag::blank(TagKind::parse(kind).ok_or(wrong("kind"))?),
         anchor: Anchor {
             quote,
             position: fields.position()?,

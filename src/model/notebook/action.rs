@@ -2,7 +2,7 @@
 
 use super::{Change, Entry, Notebook, Outcome, StepKind};
 use crate::model::anchor::Anchor;
-use crate::model::annotation::{Annotation, AnnotationId, TagKind, Timestamp};
+use crate::model::annotation::{Annotation, AnnotationId, Tag, Timestamp};
 use crate::model::text::Span;
 use std::rc::Rc;
 
@@ -12,17 +12,15 @@ pub enum Action {
     /// Tag these places as one step. A place that is empty, outside the text, or already tagged as this
     /// kind is passed over.
     Create {
-        /// What the characters are.
-        kind: TagKind,
-        /// Where, and the name each one gets.
-        places: Vec<(AnnotationId, Span)>,
+        /// Where, the name each one gets, and what its characters are.
+        places: Vec<(AnnotationId, Span, Tag)>,
         /// When.
         now: Timestamp,
         /// Who, where known.
         creator: Option<String>,
     },
-    /// Say that an annotation is of another kind.
-    SetKind(AnnotationId, TagKind, Timestamp),
+    /// Say that an annotation is of another kind, or means something else.
+    SetTag(AnnotationId, Tag, Timestamp),
     /// Give an annotation another extent. An empty one is refused.
     SetSpan(AnnotationId, Span, Timestamp),
     /// Write an annotation's note. Notes that follow one another on the same annotation are one step
@@ -45,14 +43,11 @@ impl Notebook {
     pub fn reduce(&self, action: Action) -> Outcome {
         match action {
             Action::Create {
-                kind,
                 places,
                 now,
                 creator,
-            } => self.create(kind, places, now, creator),
-            Action::SetKind(id, kind, now) => self.edit(StepKind::SetKind, id, now, |entry| {
-                entry.annotation.kind = kind;
-            }),
+            } => self.create(places, now, creator),
+            Action::SetTag(id, tag, now) => self.set_tag(id, tag, now),
             Action::SetSpan(id, span, now) => self.set_span(id, span, now),
             Action::SetNote(id, note, now) => self.set_note(id, note, now),
             Action::EndNote => Outcome {
@@ -71,19 +66,18 @@ impl Notebook {
 
     fn create(
         &self,
-        kind: TagKind,
-        places: Vec<(AnnotationId, Span)>,
+        places: Vec<(AnnotationId, Span, Tag)>,
         now: Timestamp,
         creator: Option<String>,
     ) -> Outcome {
-        let entry = |(id, span): (AnnotationId, Span)| {
+        let entry = |(id, span, tag): (AnnotationId, Span, Tag)| {
             let span = self.text.clamp_span(span);
-            if span.is_empty() || self.get(id).is_some() || self.find(span, kind).is_some() {
+            if span.is_empty() || self.get(id).is_some() || self.find(span, tag.kind()).is_some() {
                 return None;
             }
             let annotation = Annotation {
                 id,
-                kind,
+                tag,
                 anchor: Anchor::describe(&self.text, span),
                 note: String::new(),
                 created: now,
@@ -126,6 +120,15 @@ impl Notebook {
             after: Some(Rc::new(after)),
         };
         self.commit(kind, vec![change])
+    }
+
+    fn set_tag(&self, id: AnnotationId, tag: Tag, now: Timestamp) -> Outcome {
+        let same_kind = |e: &Rc<Entry>| e.annotation.kind() == tag.kind();
+        let step = match self.get(id) {
+            Some(entry) if same_kind(entry) => StepKind::SetFields,
+            _ => StepKind::SetKind,
+        };
+        self.edit(step, id, now, |entry| entry.annotation.tag = tag)
     }
 
     fn set_span(&self, id: AnnotationId, span: Span, now: Timestamp) -> Outcome {

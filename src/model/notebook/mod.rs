@@ -67,6 +67,8 @@ pub enum StepKind {
     Create,
     /// The kind was changed.
     SetKind,
+    /// What is known beside the kind was changed.
+    SetFields,
     /// The extent was changed.
     SetSpan,
     /// The note was changed.
@@ -184,7 +186,7 @@ impl Notebook {
         let mut taken = self
             .entries
             .iter()
-            .filter_map(|e| Some((e.place?, e.annotation.kind)))
+            .filter_map(|e| Some((e.place?, e.annotation.kind())))
             .peekable();
         // Places that may still reach the next occurrence; both run in order, so the walk is linear.
         let mut open: Vec<(Span, TagKind)> = Vec::new();
@@ -231,7 +233,7 @@ impl Notebook {
     /// Whether these characters are already tagged as this kind.
     pub fn find(&self, span: Span, kind: TagKind) -> Option<&Rc<Entry>> {
         self.overlapping(span)
-            .find(|e| e.place == Some(span) && e.annotation.kind == kind)
+            .find(|e| e.place == Some(span) && e.annotation.kind() == kind)
     }
 
     /// Does `changes` as one step.

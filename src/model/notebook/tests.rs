@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::annotation::Timestamp;
+use crate::model::annotation::{Tag, Timestamp};
 use crate::model::text::{ByteOffset, Direction};
 use proptest::prelude::*;
 
@@ -27,8 +27,7 @@ fn span(notebook: &Notebook, quote: &str, nth: usize) -> Span {
 
 fn create(n: u8, kind: TagKind, span: Span) -> Action {
     Action::Create {
-        kind,
-        places: vec![(id(n), span)],
+        places: vec![(id(n), span, Tag::blank(kind))],
         now: at(1000),
         creator: None,
     }
@@ -87,8 +86,8 @@ fn what_cannot_be_done_changes_nothing() {
         create(9, TagKind::Official, place),
         create(9, TagKind::Number, Span::at(place.start(), 0)),
         create(9, TagKind::Number, Span::at(ByteOffset::new(9000), 5)),
-        Action::SetKind(id(7), TagKind::Number, at(5)),
-        Action::SetKind(id(0), TagKind::Official, at(5)),
+        Action::SetTag(id(7), Tag::blank(TagKind::Number), at(5)),
+        Action::SetTag(id(0), Tag::blank(TagKind::Official), at(5)),
         Action::SetSpan(id(0), Span::at(place.end(), 0), at(5)),
         Action::Delete(vec![id(7)]),
         Action::Redo,
@@ -238,9 +237,10 @@ fn any_action() -> impl Strategy<Value = Action> {
     let places = prop::collection::vec((some_id(), place()), 1..4);
     prop_oneof![
         4 => (kind(), places, 0i64..99).prop_map(|(kind, places, ms)| Action::Create {
-            kind, places, now: at(ms), creator: None,
+            places: places.into_iter().map(|(id, span)| (id, span, Tag::blank(kind))).collect(),
+            now: at(ms), creator: None,
         }),
-        2 => (some_id(), kind(), 0i64..99).prop_map(|(id, kind, ms)| Action::SetKind(id, kind, at(ms))),
+        2 => (some_id(), kind(), 0i64..99).prop_map(|(id, kind, ms)| Action::SetTag(id, Tag::blank(kind), at(ms))),
         2 => (some_id(), place(), 0i64..99).prop_map(|(id, span, ms)| Action::SetSpan(id, span, at(ms))),
         3 => (some_id(), "[一-三]{0,3}", 0i64..99).prop_map(|(id, note, ms)| Action::SetNote(id, note, at(ms))),
         1 => Just(Action::EndNote),

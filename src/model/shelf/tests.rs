@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{TagKind, Timestamp};
+use crate::model::annotation::{Tag, TagKind, Timestamp};
 use crate::model::article::Meta;
 use crate::model::codec::record::Origin;
 use crate::model::notebook::{Action, Notebook};
@@ -22,7 +22,7 @@ fn id(n: u8) -> AnnotationId {
 fn annotation(n: u8) -> Annotation {
     Annotation {
         id: id(n),
-        kind: TagKind::Policy,
+        tag: Tag::blank(TagKind::Policy),
         anchor: Anchor {
             quote: TextQuote {
                 exact: "《意见》".into(),
@@ -154,8 +154,7 @@ fn one_edit_writes_one_key() -> Result<(), StoreError> {
         Span::at(ByteOffset::new(at), quote.len())
     };
     let make = |n, quote: &str| Action::Create {
-        kind: TagKind::Number,
-        places: vec![(id(n), place(quote))],
+        places: vec![(id(n), place(quote), Tag::blank(TagKind::Number))],
         now: Timestamp::from_millis(1),
         creator: None,
     };

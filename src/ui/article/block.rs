@@ -36,7 +36,10 @@ pub fn BlockView(props: &BlockViewProps) -> Html {
     };
     let layer = |e: &Rc<Entry>| {
         let annotation = &e.annotation;
-        Some((e.place?, Layer::Annotation(annotation.id, annotation.kind)))
+        Some((
+            e.place?,
+            Layer::Annotation(annotation.id, annotation.kind()),
+        ))
     };
     let mut layers: Vec<_> = props.entries.0.iter().filter_map(layer).collect();
     layers.extend(props.preview.iter().map(|span| (*span, Layer::Preview)));
@@ -156,7 +159,7 @@ impl Pen<'_> {
     }
 
     fn describe(&self, entry: &Entry) -> String {
-        let kind = self.texts.kind(entry.annotation.kind);
+        let kind = self.texts.kind(entry.annotation.kind());
         match entry.annotation.note.as_str() {
             "" => fill(self.texts.described, &[kind]),
             note => fill(self.texts.described_note, &[kind, note]),

@@ -50,7 +50,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     html! {
         <div class="float editor" ref={node} role="dialog" tabindex="-1"
             aria-label={fill(texts.editor, &[&annotation.anchor.quote.exact])}>
-            { kinds(session, annotation.kind) }
+            { kinds(session, annotation.kind()) }
             <p class="quote" dir="auto">{ &annotation.anchor.quote.exact }</p>
             <textarea ref={note} rows="2" placeholder={texts.note_hint} aria-label={texts.note}
                 value={annotation.note.clone()} {oninput} />

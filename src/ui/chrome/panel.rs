@@ -65,7 +65,7 @@ fn lines(entries: &[Rc<Entry>]) -> Vec<Line> {
         }
     };
     for kind in TagKind::ALL {
-        let of_kind = |e: &&Rc<Entry>| e.place.is_some() && e.annotation.kind == kind;
+        let of_kind = |e: &&Rc<Entry>| e.place.is_some() && e.annotation.kind() == kind;
         group(Some(kind), entries.iter().filter(of_kind).collect());
     }
     group(None, entries.iter().filter(|e| e.place.is_none()).collect());

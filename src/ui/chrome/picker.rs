@@ -36,7 +36,7 @@ pub fn Picker(props: &PickerProps) -> Html {
         }
     });
     let choice = |(index, id): (usize, &AnnotationId)| {
-        let kind = session.notebook().get(*id).map(|e| e.annotation.kind)?;
+        let kind = session.notebook().get(*id).map(|e| e.annotation.kind())?;
         let node = if index == 0 {
             first.clone()
         } else {

@@ -105,7 +105,7 @@ fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) 
         }
         Line::Entry(entry) => {
             let annotation = &entry.annotation;
-            let (id, kind) = (annotation.id.to_string(), annotation.kind);
+            let (id, kind) = (annotation.id.to_string(), annotation.kind());
             html! {
                 <li key={id.clone()} aria-posinset={place} aria-setsize={size}>
                     <button type="button" class={classes!("row", kind.as_str())} data-id={id}

@@ -129,7 +129,7 @@ impl Session {
             .entries()
             .iter()
             .max_by_key(|e| e.annotation.created);
-        last.map_or(TagKind::Number, |e| e.annotation.kind)
+        last.map_or(TagKind::Number, |e| e.annotation.kind())
     }
 
     /// All that is the same as the selection or the annotation at hand, itself left out where it is tagged.
@@ -140,7 +140,7 @@ impl Session {
             return notebook.untagged_occurrences(span, None);
         }
         let entry = self.at_hand().and_then(|id| notebook.get(id));
-        let place = entry.and_then(|e| Some((e.place?, e.annotation.kind)));
+        let place = entry.and_then(|e| Some((e.place?, e.annotation.kind())));
         place.map_or(Vec::new(), |(span, kind)| {
             notebook.untagged_occurrences(span, Some(kind))
         })
@@ -157,7 +157,7 @@ impl Session {
             // A selection's kind is still to be chosen; showing again hides.
             (Some(_), None) => self.show(|view| view.preview = None),
             (Some(spans), Some(id)) => {
-                let kind = self.notebook().get(id).map(|e| e.annotation.kind);
+                let kind = self.notebook().get(id).map(|e| e.annotation.kind());
                 if let Some(kind) = kind {
                     self.create(kind, &spans);
                 }

@@ -10,7 +10,7 @@ fn id() -> AnnotationId {
 fn annotation() -> Annotation {
     Annotation {
         id: id(),
-        kind: TagKind::Number,
+        tag: Tag::blank(TagKind::Number),
         anchor: Anchor {
             quote: TextQuote {
                 exact: "394家".into(),

@@ -121,7 +121,7 @@ fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
     let body = |purpose: &'static str| node("TextualBody").with("purpose", purpose);
     let mut bodies = vec![
         body("tagging")
-            .with("value", annotation.kind.as_str())
+            .with("value", annotation.kind().as_str())
             .into(),
     ];
     if !annotation.note.is_empty() {

@@ -10,7 +10,7 @@
 
 use super::name;
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Annotation, AnnotationId, TagKind, Timestamp};
+use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
 use crate::model::article::ArticleId;
 use crate::model::codec::fields::{Fields, wrong};
 use crate::model::codec::{FieldError, Problem, limits};
@@ -55,7 +55,7 @@ pub(super) fn read(item: &Value) -> Result<Annotation, Reason> {
     let some_time = created.or(modified).unwrap_or(Timestamp::from_millis(0));
     let nameless = Annotation {
         id: AnnotationId::from_random([0; 16]),
-        kind,
+        tag: Tag::blank(kind),
         anchor,
         note,
         created: created.unwrap_or(some_time),

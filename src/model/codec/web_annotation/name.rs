@@ -31,7 +31,7 @@ pub(super) fn of_foreign(name: &str) -> AnnotationId {
 pub(super) fn of_content(annotation: &Annotation) -> AnnotationId {
     let Anchor { quote, position } = &annotation.anchor;
     let texts = [
-        annotation.kind.as_str(),
+        annotation.kind().as_str(),
         &quote.exact,
         &quote.prefix,
         &quote.suffix,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Annotation, AnnotationId, TagKind, Timestamp};
+use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
 use crate::model::article::{ArticleId, Meta};
 use crate::model::codec::{FieldError, Problem, arbitrary, limits};
 use crate::model::text::{CodePointOffset, Span};
@@ -19,7 +19,7 @@ fn annotation(n: u8, kind: TagKind, parts: [&str; 3], start: usize) -> Annotatio
     let length = exact.chars().count();
     Annotation {
         id: id(n),
-        kind,
+        tag: Tag::blank(kind),
         anchor: Anchor {
             quote: TextQuote {
                 exact,
@@ -320,7 +320,7 @@ fn selectors_may_stand_in_several_forms() {
 
 #[test]
 fn tag_and_note_are_told_apart() {
-    let bodies = |body: Value| read_foreign(json!({ "body": body })).map(|a| (a.kind, a.note));
+    let bodies = |body: Value| read_foreign(json!({ "body": body })).map(|a| (a.kind(), a.note));
     let text = |purpose: Value, value: &str| json!({ "type": "TextualBody", "purpose": purpose, "value": value });
     let tag = |value: &str| text(json!("tagging"), value);
     let note = |value: &str| text(json!("commenting"), value);
@@ -359,7 +359,7 @@ fn tag_and_note_are_told_apart() {
     );
     assert_eq!(bodies(json!([note("甲")])), Err(Reason::NoTag));
     let value = read_foreign(json!({ "body": null, "bodyValue": "policy" }));
-    assert_eq!(value.map(|a| a.kind), Ok(TagKind::Policy));
+    assert_eq!(value.map(|a| a.kind()), Ok(TagKind::Policy));
     let half = note(&"半".repeat(limits::NOTE / 2));
     let too_long = FieldError {
         field: "body",

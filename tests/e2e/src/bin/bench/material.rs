@@ -1,7 +1,7 @@
 //! Articles of a given length, and records of annotations on them.
 
 use pizhu::model::anchor::Anchor;
-use pizhu::model::annotation::{Annotation, AnnotationId, TagKind, Timestamp};
+use pizhu::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
 use pizhu::model::article::{Article, ArticleBuilder, BlockKind, Meta};
 use pizhu::model::codec::record;
 use pizhu::model::ports::Store as _;
@@ -143,7 +143,7 @@ fn records(article: &Article, count: usize) -> Value {
         let span = Span::new(ByteOffset::new(number.len()), ByteOffset::new(end));
         let annotation = Annotation {
             id: AnnotationId::from_random((index as u128 + 1).to_be_bytes()),
-            kind: TagKind::ALL[index % 3],
+            tag: Tag::blank(TagKind::ALL[index % 3]),
             anchor: Anchor::describe(&article.text, span),
             note: String::new(),
             created: Timestamp::from_millis(index as i64),

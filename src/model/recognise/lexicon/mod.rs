@@ -1,0 +1,25 @@
+//! Word lists: those compiled in, and those of the reader or the site.
+//!
+//! The lists are text files beside this one, a word a line; a tab and a mark may follow it. Lines that begin
+//! with `#` say where the words come from.
+
+mod words;
+
+pub(super) use words::{Words, lines};
+
+/// Words that a reader or a site adds. The recognisers use them as they use their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnWords {
+    /// Titles of officials: 首席数据官.
+    pub titles: Vec<String>,
+    /// Organisations whose people are officials, and which issue policies.
+    pub organisations: Vec<String>,
+    /// Full names of officials, suggested wherever they stand.
+    pub people: Vec<String>,
+    /// Policies without brackets, suggested wherever they stand.
+    pub policies: Vec<String>,
+    /// Slogans, suggested where slogans are on.
+    pub slogans: Vec<String>,
+    /// Units and measure words.
+    pub units: Vec<String>,
+}

@@ -1,0 +1,109 @@
+//! Reads a text and suggests its numbers, officials and policies, each with what it means and why.
+//!
+//! Rules and word lists, no model and no server. Each part takes time linear in the text's length; none
+//! looks beyond the line it stands in, but for what is defined earlier in the same text.
+
+mod chars;
+mod lexicon;
+mod number;
+mod official;
+mod organisation;
+mod policy;
+mod rule;
+
+pub use lexicon::OwnWords;
+pub use number::NumberRule;
+pub use official::OfficialRule;
+pub use policy::PolicyRule;
+pub use rule::Rule;
+
+use crate::model::annotation::{Tag, TagKind};
+use crate::model::text::Span;
+
+/// What a recogniser proposes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Where, in bytes of the text.
+    pub span: Span,
+    /// What it is and what it means.
+    pub tag: Tag,
+    /// How sure the rule is, in percent.
+    pub confidence: u8,
+    /// The rule that fired.
+    pub rule: Rule,
+    /// The words that triggered it, in order; may lie outside the span.
+    pub evidence: Vec<Span>,
+    /// The same for all mentions of one person or one policy in a text, counted from 0 within each kind.
+    pub entity: Option<u32>,
+}
+
+impl Suggestion {
+    /// The kind of its tag.
+    pub const fn kind(&self) -> TagKind {
+        self.tag.kind()
+    }
+}
+
+/// The languages whose rules are applied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese only.
+    Chinese,
+    /// English only.
+    English,
+    /// Both, each where its own characters stand.
+    #[default]
+    Both,
+}
+
+impl Language {
+    /// Whether Chinese rules are applied.
+    pub const fn has_chinese(self) -> bool {
+        matches!(self, Self::Chinese | Self::Both)
+    }
+
+    /// Whether English rules are applied.
+    pub const fn has_english(self) -> bool {
+        matches!(self, Self::English | Self::Both)
+    }
+}
+
+/// What is known about a text beside its characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context<'a> {
+    /// The day it was published, as its publisher writes it (ISO 8601, the time is passed over). Dates such
+    /// as 今年 are resolved against it, and stay blank without it.
+    pub date: Option<&'a str>,
+    /// Which rules are applied.
+    pub language: Language,
+}
+
+/// The recognisers with the word lists compiled in, and those of the reader or the site.
+pub struct Recogniser {
+    numbers: number::Numbers,
+    officials: official::Officials,
+    policies: policy::Policies,
+}
+
+impl Recogniser {
+    /// Prepares the word lists.
+    pub fn new(own: &OwnWords) -> Self {
+        Self {
+            numbers: number::Numbers::new(own),
+            officials: official::Officials::new(own),
+            policies: policy::Policies::new(own),
+        }
+    }
+
+    /// All suggestions of all kinds in `text`, by their start, of those that begin together the longer
+    /// first. Two of one kind never overlap. Dates and slogans are among them.
+    pub fn recognise(&self, text: &str, context: Context<'_>) -> Vec<Suggestion> {
+        let mut all = self.policies.recognise(text, context);
+        let officials = self.officials.recognise(text, context);
+        let numbers = self.numbers.recognise(text, context);
+        all.extend(officials);
+        all.extend(numbers);
+        all.sort_by_key(|s| (s.span.start(), std::cmp::Reverse(s.span.end())));
+        all
+    }
+}
