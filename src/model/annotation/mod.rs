@@ -32,6 +32,19 @@ pub struct Annotation {
     pub creator: Option<String>,
 }
 
+/// A suggestion that the reader does not want: it is not made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Names it for ever.
+    pub id: AnnotationId,
+    /// The kind that was suggested.
+    pub kind: TagKind,
+    /// How it finds its place.
+    pub anchor: Anchor,
+    /// When it was rejected.
+    pub created: Timestamp,
+}
+
 impl Annotation {
     /// The kind of its tag.
     pub const fn kind(&self) -> TagKind {
