@@ -6,11 +6,12 @@ use crate::dom::system::SystemClock;
 use crate::model::article::read::{Format, ReadError};
 use crate::model::article::{Article, ArticleId};
 use crate::model::codec::record::{ArticleRecord, Origin};
-use crate::model::codec::web_annotation;
+use crate::model::codec::{settings, web_annotation};
 use crate::model::ports::Clock as _;
+use crate::model::recognise::OwnWords;
 use crate::model::shelf::Shelf;
 use crate::ui::dialogs::Open;
-use crate::ui::i18n::Lang;
+use crate::ui::i18n::{Lang, fill};
 use crate::ui::library::{Library, Opening};
 use crate::ui::reader::Reader;
 use crate::ui::session::Session;
@@ -28,6 +29,8 @@ pub struct AppProps {
     pub shadow: ShadowRoot,
     /// The article's address.
     pub src: Option<AttrValue>,
+    /// The address of the site's own words for the recognisers.
+    pub lexicon: Option<AttrValue>,
     /// The interface's language.
     pub lang: Lang,
     /// Whether the reader may open articles of their own.
@@ -101,6 +104,7 @@ pub fn App(props: &AppProps) -> Html {
         chosen.set(Some(lang.other()));
     });
     use_refusal(&state, lang);
+    use_site_words(props, state.session.clone(), lang);
     let library = props.library.then_some(Library { shelf, open });
     let (ondragover, ondrop) = dropping(state.session.as_ref(), library.as_ref());
 
@@ -147,6 +151,33 @@ fn use_refusal(state: &UseReducerHandle<State>, lang: Lang) {
     use_effect_with(state.failure.clone(), move |failure| {
         if let Some((session, (failure, _))) = session.zip(failure.as_ref()) {
             session.refuse(failure.words(lang));
+        }
+    });
+}
+
+/// Lends the site's own words to whatever article is open.
+#[hook]
+fn use_site_words(props: &AppProps, session: Option<Session>, lang: Lang) {
+    let words = use_state_eq(|| None::<OwnWords>);
+    let (found, report) = (words.setter(), props.report.clone());
+    use_effect_with(props.lexicon.clone(), move |lexicon| {
+        let Some(address) = lexicon.clone() else {
+            return found.set(None);
+        };
+        spawn_local(async move {
+            let read = match read::fetch_text(&address).await {
+                Ok(json) => settings::words(&json).map_err(|_| lang.texts().not_words.to_owned()),
+                Err(error) => Err(words::of_read_error(lang.texts(), &error)),
+            };
+            match read {
+                Ok(read) => found.set(Some(read)),
+                Err(why) => report.emit(Err(fill(lang.texts().lexicon_unread, &[&why]))),
+            }
+        });
+    });
+    use_effect_with((session, (*words).clone()), |(session, words)| {
+        if let (Some(session), Some(words)) = (session, words) {
+            session.set_site_words(words.clone());
         }
     });
 }

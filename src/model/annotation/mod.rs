@@ -6,8 +6,8 @@ mod timestamp;
 
 pub use id::AnnotationId;
 pub use tag::{
-    Comparator, Decimal, Number, NumberKind, Official, Policy, PolicyKind, Status, Tag, TagKind,
-    Value,
+    Comparator, Decimal, Field, Number, NumberKind, Official, Policy, PolicyKind, Status, Tag,
+    TagKind, Value,
 };
 pub use timestamp::Timestamp;
 

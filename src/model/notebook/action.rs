@@ -24,11 +24,13 @@ pub enum Action {
     SetTag(AnnotationId, Tag, Timestamp),
     /// Give an annotation another extent. An empty one is refused.
     SetSpan(AnnotationId, Span, Timestamp),
+    /// Correct what an annotation means, as the reader types it: joined as notes are.
+    SetFields(AnnotationId, Tag, Timestamp),
     /// Write an annotation's note. Notes that follow one another on the same annotation are one step
-    /// until [`Action::EndNote`].
+    /// until [`Action::EndWriting`].
     SetNote(AnnotationId, String, Timestamp),
-    /// The note is written.
-    EndNote,
+    /// The note or the fields are written.
+    EndWriting,
     /// Delete these annotations as one step. What was recognised there is open again.
     Delete(Vec<AnnotationId>),
     /// Delete this annotation, and reject what was recognised as its kind there: it shall not come back as a
@@ -66,8 +68,13 @@ impl Notebook {
             } => self.create(StepKind::Create, places, now, creator),
             Action::SetTag(id, tag, now) => self.set_tag(id, tag, now),
             Action::SetSpan(id, span, now) => self.set_span(id, span, now),
-            Action::SetNote(id, note, now) => self.set_note(id, note, now),
-            Action::EndNote => Outcome {
+            Action::SetFields(id, tag, now) => {
+                self.write(StepKind::SetFields, id, now, |e| e.annotation.tag = tag)
+            }
+            Action::SetNote(id, note, now) => {
+                self.write(StepKind::SetNote, id, now, |e| e.annotation.note = note)
+            }
+            Action::EndWriting => Outcome {
                 notebook: Self {
                     writing: None,
                     ..self.clone()
@@ -166,13 +173,20 @@ impl Notebook {
         })
     }
 
-    fn set_note(&self, id: AnnotationId, note: String, now: Timestamp) -> Outcome {
-        let mut outcome = self.edit(StepKind::SetNote, id, now, |e| e.annotation.note = note);
+    /// One of many small changes that are typed: those of one kind on one annotation are one step.
+    fn write(
+        &self,
+        kind: StepKind,
+        id: AnnotationId,
+        now: Timestamp,
+        change: impl FnOnce(&mut Entry),
+    ) -> Outcome {
+        let mut outcome = self.edit(kind, id, now, change);
         let Some(step) = outcome.step.clone() else {
             return outcome;
         };
         let next = &mut outcome.notebook;
-        if self.writing == Some(id) && next.undo.len() > 1 {
+        if self.writing == Some((id, kind)) && next.undo.len() > 1 {
             next.undo.pop();
             if let Some(begun) = next.undo.last_mut() {
                 let joined = begun
@@ -185,13 +199,13 @@ impl Notebook {
                     });
                 let changes = joined.collect();
                 *begun = Rc::new(super::Step {
-                    kind: StepKind::SetNote,
+                    kind,
                     changes,
                     rejections: Vec::new(),
                 });
             }
         }
-        next.writing = Some(id);
+        next.writing = Some((id, kind));
         outcome
     }
 

@@ -132,6 +132,16 @@ pub struct Step {
 }
 
 impl Step {
+    /// The names of what it touched.
+    pub fn ids(&self) -> impl Iterator<Item = AnnotationId> {
+        let of_rejection = |change: &Change<Rejected>| {
+            let rejected = change.after.as_ref().or(change.before.as_ref())?;
+            Some(rejected.rejection.id)
+        };
+        let annotations = self.changes.iter().filter_map(Change::id);
+        annotations.chain(self.rejections.iter().filter_map(of_rejection))
+    }
+
     /// How many annotations it touched; how many rejections, where it touched no annotation.
     pub fn size(&self) -> usize {
         match self.changes.len() {
@@ -165,8 +175,8 @@ pub struct Notebook {
     proposals: Proposals,
     undo: Vec<Rc<Step>>,
     redo: Vec<Rc<Step>>,
-    /// The note that is being written: further words join its step.
-    writing: Option<AnnotationId>,
+    /// What is being written on which annotation: further words join its step.
+    writing: Option<(AnnotationId, StepKind)>,
 }
 
 /// What an action led to.

@@ -113,7 +113,7 @@ fn a_note_is_one_step_until_it_is_written() {
     };
     let note = |n: &Notebook| n.get(id(0)).map(|e| e.annotation.note.clone());
     let first = write(&write(&start, "省"), "省长")
-        .reduce(Action::EndNote)
+        .reduce(Action::EndWriting)
         .notebook;
     let second = write(&first, "省长，见上文");
     let undone = second.reduce(Action::Undo).notebook;
@@ -376,7 +376,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => (some_id(), kind(), 0i64..99).prop_map(|(id, kind, ms)| Action::SetTag(id, Tag::blank(kind), at(ms))),
         2 => (some_id(), place(), 0i64..99).prop_map(|(id, span, ms)| Action::SetSpan(id, span, at(ms))),
         3 => (some_id(), "[一-三]{0,3}", 0i64..99).prop_map(|(id, note, ms)| Action::SetNote(id, note, at(ms))),
-        1 => Just(Action::EndNote),
+        1 => Just(Action::EndWriting),
         2 => prop::collection::vec(some_id(), 1..4).prop_map(Action::Delete),
         1 => (some_id(), 0i64..99).prop_map(|(id, ms)| Action::Discard(id, at(ms))),
         2 => (prop::collection::vec(proposed(), 1..4), 0i64..99).prop_map(|(ids, ms)| Action::Accept {
