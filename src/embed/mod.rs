@@ -35,6 +35,7 @@ impl Widget {
             shadow,
             src: address(&host, "src"),
             lexicon: address(&host, "lexicon"),
+            suggest: suggest(&host),
             lang: lang(&host),
             library: host.has_attribute("library"),
             report: reporter(host.clone()),
@@ -52,6 +53,7 @@ impl Widget {
     pub fn update(&mut self) {
         self.props.src = address(&self.host, "src");
         self.props.lexicon = address(&self.host, "lexicon");
+        self.props.suggest = suggest(&self.host);
         self.props.lang = lang(&self.host);
         self.props.library = self.host.has_attribute("library");
         if let Some(app) = &mut self.app {
@@ -72,6 +74,11 @@ impl Widget {
 fn address(host: &HtmlElement, attribute: &str) -> Option<AttrValue> {
     let address = host.get_attribute(attribute)?;
     (!address.trim().is_empty()).then(|| address.into())
+}
+
+/// Whether the page leaves suggestions on: `suggest="off"` has them off until the reader switches them on.
+fn suggest(host: &HtmlElement) -> bool {
+    host.get_attribute("suggest").as_deref() != Some("off")
 }
 
 /// The interface's language: the nearest `lang` around the element, else the browser's.

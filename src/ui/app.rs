@@ -33,6 +33,8 @@ pub struct AppProps {
     pub lexicon: Option<AttrValue>,
     /// The interface's language.
     pub lang: Lang,
+    /// Whether suggestions are on for a reader who has not switched them.
+    pub suggest: bool,
     /// Whether the reader may open articles of their own.
     pub library: bool,
     /// Told when an article is open, or why it is not.
@@ -191,15 +193,16 @@ fn use_open(
     progress: UseReducerDispatcher<State>,
 ) -> Callback<Opening> {
     let turn = use_memo((), |()| Cell::new(0u32));
-    let (shelf, report, listed) = (shelf.clone(), props.report.clone(), props.library);
+    let (shelf, report) = (shelf.clone(), props.report.clone());
+    let host = (props.library, props.suggest);
     {
         let turn = turn.clone();
         // An answer that comes after the widget was removed is no one's.
         use_effect_with((), move |()| move || turn.set(turn.get() + 1));
     }
-    use_callback((lang, listed), move |opening: Opening, (lang, listed)| {
+    use_callback((lang, host), move |opening: Opening, (lang, host)| {
         turn.set(turn.get() + 1);
-        let (mine, turn, lang, listed) = (turn.get(), turn.clone(), *lang, *listed);
+        let (mine, turn, lang, host) = (turn.get(), turn.clone(), *lang, *host);
         let (progress, shelf, report) = (progress.clone(), shelf.clone(), report.clone());
         spawn_local(async move {
             let opened = load(opening, &shelf).await;
@@ -209,7 +212,7 @@ fn use_open(
             let told = opened.as_ref().map(|_| ());
             let told = told.map_err(|failure| failure.words(lang));
             progress.dispatch(match opened {
-                Ok(opened) => Progress::Opened(session(opened, shelf, lang, listed)),
+                Ok(opened) => Progress::Opened(session(opened, shelf, lang, host)),
                 Err(failure) => Progress::Failed(failure),
             });
             report.emit(told);
@@ -300,7 +303,12 @@ fn origin(id: &ArticleId, shelf: &Shelf<Backend>) -> Option<Origin> {
 }
 
 /// Opens the session. What the reader brought is kept, so that it can be opened again.
-fn session(opened: Opened, shelf: Rc<Shelf<Backend>>, lang: Lang, listed: bool) -> Session {
+fn session(
+    opened: Opened,
+    shelf: Rc<Shelf<Backend>>,
+    lang: Lang,
+    (listed, suggest): (bool, bool),
+) -> Session {
     let Opened {
         article,
         origin,
@@ -313,7 +321,7 @@ fn session(opened: Opened, shelf: Rc<Shelf<Backend>>, lang: Lang, listed: bool) 
         opened: SystemClock.now(),
         origin,
     };
-    let session = Session::open(Rc::new(article), record, shelf, lang);
+    let session = Session::open(Rc::new(article), record, shelf, lang, suggest);
     if listed {
         session.record_article();
     }

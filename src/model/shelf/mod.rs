@@ -163,12 +163,10 @@ impl<S: Store> Shelf<S> {
         self.store.write(&key, &record::encode_rejection(rejection))
     }
 
-    /// What the reader set for all articles; the defaults where nothing readable is kept.
-    pub fn settings(&self) -> Settings {
-        let record = self.store.read(key::SETTINGS).ok().flatten();
-        record
-            .and_then(|record| Settings::decode(&record).ok())
-            .unwrap_or_default()
+    /// What the reader set for all articles; `None` where nothing readable is kept.
+    pub fn settings(&self) -> Option<Settings> {
+        let record = self.store.read(key::SETTINGS).ok()??;
+        Settings::decode(&record).ok()
     }
 
     /// Keeps what the reader set for all articles.

@@ -24,7 +24,7 @@ use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::codec::record::ArticleRecord;
 use crate::model::codec::settings::Settings;
-use crate::model::notebook::{Action, Effect, Notebook, Step};
+use crate::model::notebook::{Action, Effect, Filter, Notebook, Step};
 use crate::model::ports::Clock as _;
 use crate::model::recognise::{OwnWords, Recogniser};
 use crate::model::shelf::Shelf;
@@ -82,17 +82,22 @@ pub enum Saving {
 }
 
 impl Session {
-    /// Opens an article with what the shelf has of it.
+    /// Opens an article with what the shelf has of it. `suggest` says whether suggestions are on for a reader
+    /// who has not switched them.
     pub fn open(
         article: Rc<Article>,
         record: ArticleRecord,
         shelf: Rc<Shelf<Backend>>,
         lang: Lang,
+        suggest: bool,
     ) -> Self {
         let loaded = shelf.load(&article.id).unwrap_or_default();
         let text = Rc::new(article.text.clone());
         let unreadable = loaded.unreadable.len();
-        let settings = shelf.settings();
+        let settings = shelf.settings().unwrap_or_else(|| Settings {
+            filter: Filter::default().with_on(suggest),
+            ..Settings::default()
+        });
         let notebook = Notebook::new(text, loaded.annotations, loaded.rejections);
         let session = Self(Rc::new(Inner {
             notebook: RefCell::new(notebook.with_filter(settings.filter)),
