@@ -42,9 +42,10 @@ impl<M: Copy> Words<M> {
             let from = here.partition_point(|word| of(word) < Some(byte));
             let to = here.partition_point(|word| of(word) <= Some(byte));
             (low, high) = (low + from, low + to);
-            let (word, mark) = self.sorted.get(low..high)?.first()?;
-            if word.len() == at + 1 {
-                longest = Some((at + 1, *mark));
+            match self.sorted.get(low..high).and_then(<[_]>::first) {
+                Some((word, mark)) if word.len() == at + 1 => longest = Some((at + 1, *mark)),
+                Some(_) => {}
+                None => break,
             }
         }
         longest
