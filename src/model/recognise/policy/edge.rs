@@ -58,7 +58,6 @@ impl Policies {
             trigger: None,
         };
         let mut soft = None;
-        let least = if is_law { 3 } else { 6 };
         let mut at = clause.start;
         while at < tail {
             if let Some((_, end)) = clause
@@ -76,20 +75,22 @@ impl Policies {
                 None => (rest.chars().next().map_or(1, char::len_utf8), ""),
             };
             let end = at + len;
-            let joins = rest.starts_with(['和', '与', '及']) && !mark.contains('p');
-            let joins = joins
-                && is_listed(ending(
-                    &self.endings,
-                    text.get(edge.start..at).unwrap_or_default(),
-                ));
-            if end + least > tail || mark.contains('p') {
-                // Nothing would be left of the name.
+            let is_join = rest.starts_with(['和', '与', '及']) && !mark.contains('p');
+            let named = text.get(edge.start..at).unwrap_or_default();
+            let cuts = mark.contains('c')
+                || (is_law && mark.contains('v'))
+                || (is_join && is_listed(ending(&self.endings, named)));
+            if mark.contains('p') {
+                // A word of the name.
+            } else if end == tail && (mark.contains('a') || cuts) {
+                // Nothing is left of the name.
+                return edge.cut(at, end, Firm::Nothing);
             } else if mark.contains('a') {
                 edge = edge.cut(at, end, Firm::Verb);
-            } else if mark.contains('c') || (is_law && mark.contains('v')) || joins {
+            } else if cuts {
                 edge = edge.cut(at, end, Firm::Cut);
                 soft = None;
-            } else if mark.contains('b') {
+            } else if mark.contains('b') && end < tail {
                 soft = Some((at, end));
             }
             at = end;

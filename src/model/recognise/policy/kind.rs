@@ -159,18 +159,33 @@ impl Policies {
             return Some((kind, (trimmed.len() - len, trimmed.len())));
         }
         let after = text.get(title.end..).unwrap_or_default();
-        let near = after.char_indices().take(5).map(|(at, _)| at);
-        for at in near {
-            let rest = after.get(at..).unwrap_or_default();
-            if rest.starts_with(['，', '。', '、', '《', '\n']) {
-                return None;
-            }
-            if let Some((len, mark)) = self.cues.longest_prefix(rest)
-                && mark.contains('y')
-            {
-                let word = rest.get(..len).unwrap_or_default();
-                let kind = word.ends_with("标准").then_some(PolicyKind::Standard);
-                return Some((kind, (title.end + at, title.end + at + len)));
+        self.context_after(text, title.end, after)
+    }
+
+    /// 《…》《…》等六项国家标准, 《…》日前施行.
+    fn context_after(&self, text: &str, end: usize, after: &str) -> Option<(Option<PolicyKind>, (usize, usize))> {
+        let mut left = 12;
+        let mut is_other = false;
+        for (at, c) in after.char_indices().take(80) {
+            match c {
+                '《' => is_other = true,
+                '》' => is_other = false,
+                '，' | '。' | '\n' => return None,
+                _ if is_other => {}
+                _ if left == 0 => return None,
+                _ => {
+                    left -= 1;
+                    let rest = text.get(end + at..)?;
+                    if let Some((len, mark)) = self.cues.longest_prefix(rest)
+                        && mark.contains('y')
+                    {
+                        let is_standard = rest.get(..len)?.ends_with("标准");
+                        if is_standard || at < 12 {
+                            let kind = is_standard.then_some(PolicyKind::Standard);
+                            return Some((kind, (end + at, end + at + len)));
+                        }
+                    }
+                }
             }
         }
         None

@@ -8,11 +8,12 @@ use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
 
 /// What 法 stands behind where no law is meant: 办法, 立法, 中法.
-const NO_LAW_BEFORE: &str = "办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
+const NO_LAW_BEFORE: &str = "良员办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
 /// What goes on behind 法 where no law is meant: 法律, 法院, 法国.
-const NO_LAW_AFTER: &str = "律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
+const NO_LAW_AFTER: &str = "丽律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
 /// What goes on behind 行动, 计划, 工程, 政策 where they are no last word.
-const NO_TAIL_AFTER: [&str; 22] = [
+const NO_TAIL_AFTER: [&str; 32] = [
+    "论坛", "大会", "峰会", "小组", "方", "数", "组织", "人员", "指数", "国",
     "力", "派", "者", "师", "院", "机械", "性", "家", "署", "生育", "人士", "自如", "起来", "经济",
     "造价", "兵", "学", "局", "委", "轨迹", "迟缓", "单列",
 ];
@@ -55,10 +56,11 @@ impl Policies {
                     return None;
                 }
                 let edge = self.edge(text, at, is_law);
-                let rule = self.gate(memory, &edge, (at, end), role)?;
+                let (start, rule) = self.gate(memory, &edge, (at, end), role)?;
+                let start = self.without_place(text, start, (at, end), &edge);
                 Some(Found {
                     evidence: edge.trigger.or(Some((at, end))),
-                    ..found(edge.start, rule)
+                    ..found(start, rule)
                 })
             }
             _ => None,
@@ -97,82 +99,90 @@ impl Policies {
         Some(at)
     }
 
-    /// Whether edge and last word together make a name.
-    fn gate(
-        &self,
-        memory: &Memory<'_>,
-        edge: &Edge,
-        tail: (usize, usize),
-        role: u8,
-    ) -> Option<PolicyRule> {
+    /// A place is no part of a policy's name: 内蒙古|消费品以旧换新政策.
+    fn without_place(&self, text: &str, start: usize, tail: (usize, usize), edge: &Edge) -> usize {
+        let is_policy = text.get(tail.0..tail.1).is_some_and(|word| word.ends_with("政策"));
+        if !is_policy || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut) {
+            return start;
+        }
+        let name = text.get(start..tail.0).unwrap_or_default();
+        let ends = name.char_indices().skip(2).take(10).map(|(at, _)| start + at);
+        let places = ends.filter(|end| self.organisations.ending_at(text, *end) == Some(start));
+        places.last().unwrap_or(start)
+    }
+
+    /// Where the name begins, if edge and last word together make one.
+    fn gate(&self, memory: &Memory<'_>, edge: &Edge, tail: (usize, usize), role: u8) -> Option<(usize, PolicyRule)> {
         let text = memory.text;
         let modifier = text.get(edge.start..tail.0)?;
+        let quoted = edge.quoted.filter(|quote| self.is_name_quote(text, *quote, tail.0));
+        if self.is_generic(modifier, role) {
+            return None;
+        }
+        let goes_on = self.goes_on(text, tail.1);
         let count = modifier.chars().count();
         let content = self.content(modifier);
         let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
-        let quoted = edge
-            .quoted
-            .filter(|(start, end)| self.is_name_quote(text, *start, *end, tail.0));
-        if role != b's' && quoted.is_none() && self.is_generic(modifier) {
-            return None;
-        }
         let is_firm = match role {
             b's' => {
-                (content >= 2 || quoted.is_some())
+                content >= 2
                     && match edge.firm {
                         Firm::Verb | Firm::Soft | Firm::Cut => true,
                         Firm::Quote => is_closed || content >= 4,
-                        Firm::Clause(_) => quoted.is_some() || self.goes_on(text, tail.1),
+                        Firm::Clause(_) => goes_on,
                         Firm::Nothing => false,
                     }
             }
             b'w' => {
-                (count >= WEAK_LEAST && content >= 2)
+                count >= WEAK_LEAST
+                    && content >= 2
                     && match edge.firm {
                         Firm::Verb => true,
                         Firm::Soft => count >= WEAK_LEAST + 2,
                         Firm::Quote => is_closed,
                         _ => false,
                     }
-                    || quoted.is_some()
             }
-            b'l' => {
-                let is_list = memory.last_kind() == Some(PolicyKind::Law)
-                    && edge.start < memory.last_end() + 40;
-                content >= 1
-                    && match edge.firm {
-                        Firm::Verb => true,
-                        Firm::Cut => count >= 2 && self.goes_on(text, tail.1),
-                        Firm::Clause(Some('、')) => is_list,
-                        Firm::Clause(_) => {
-                            count >= 3
-                                && self.goes_on(text, tail.1)
-                                && !text.get(tail.1..)?.starts_with('，')
-                        }
-                        _ => false,
-                    }
-            }
+            b'l' => content >= 1 && self.is_law_edge(memory, edge, count, goes_on),
             _ => false,
         };
-        if quoted.is_some() && edge.start == edge.quoted?.0 {
-            return Some(PolicyRule::NamedByQuote);
+        match quoted {
+            // “…” that opens the name, or whose verb is not at hand: what stands before it is no part of it.
+            Some((start, _)) => {
+                let before = text.get(edge.start..start)?;
+                let is_kept = edge.firm == Firm::Verb || before.starts_with(|c: char| c.is_ascii_digit());
+                Some((if is_kept { edge.start } else { start }, PolicyRule::NamedByQuote))
+            }
+            None => is_firm.then_some((edge.start, PolicyRule::NamedByEnding)),
         }
-        is_firm.then_some(PolicyRule::NamedByEnding)
+    }
+
+    /// Whether a law's name may begin at that edge.
+    fn is_law_edge(&self, memory: &Memory<'_>, edge: &Edge, count: usize, goes_on: bool) -> bool {
+        let is_listed = memory.last_kind() == Some(PolicyKind::Law) && edge.start < memory.last_end() + 40;
+        match edge.firm {
+            Firm::Verb => true,
+            Firm::Cut => count >= 2 && goes_on,
+            Firm::Clause(Some('、')) => is_listed,
+            Firm::Clause(_) => count >= 3 && goes_on,
+            _ => false,
+        }
     }
 
     /// Whether a quotation inside a name is a name's: “三北”工程, not “十五五”重大工程.
-    fn is_name_quote(&self, text: &str, start: usize, end: usize, tail: usize) -> bool {
+    fn is_name_quote(&self, text: &str, (start, end): (usize, usize), tail: usize) -> bool {
         let between = text.get(end..tail).unwrap_or_default();
         let inside = text.get(start..end).unwrap_or_default();
         let inside = inside.trim_matches(['“', '”', '「', '」', '‘', '’']);
         let is_period = inside.starts_with('十') && inside.ends_with('五');
-        let is_near = between.chars().count() <= 8 && !between.starts_with('等');
-        is_near && !is_period && inside.chars().count() >= 2 && !self.is_generic(between)
+        let is_near = between.chars().count() <= 6 && !between.contains(['等', '的']);
+        is_near && !is_period && inside.chars().count() >= 2
     }
 
-    /// Whether the words before 行动 and its like make none that is meant here: 军事.
-    fn is_generic(&self, modifier: &str) -> bool {
-        ending(&self.cues, modifier).is_some_and(|(_, mark)| mark.contains('k'))
+    /// Whether the words before a last word make no name that is meant here: 军事|行动.
+    fn is_generic(&self, modifier: &str, role: u8) -> bool {
+        let (_, mark) = ending(&self.cues, modifier).unwrap_or_default();
+        mark.contains('m') || (role != b's' && mark.contains('k'))
     }
 
     /// How many characters are more than general words and numerals.

@@ -82,7 +82,7 @@ impl Policies {
                 source.issuers.insert(0, name.to_owned());
             }
             let before = text.get(..start).unwrap_or_default();
-            let joined = ["会同", "联合", "、", "和", "与", " "]
+            let joined = ["会同", "联合", "、", "和", "与", "，", " "]
                 .iter()
                 .find_map(|join| before.strip_suffix(join));
             match joined {
@@ -98,27 +98,33 @@ impl Policies {
             return Some(start);
         }
         let mut start = end;
+        let mut is_whole = false;
         for _ in 0..LONGEST_NAME {
             match chars::before(text, start) {
-                Some(c)
-                    if !is_boundary(c)
-                        && !matches!(c, '“' | '”' | '和' | '与' | '由' | '经' | '的') =>
-                {
+                // 工业和信息化部 goes on behind 和, 商务部和公安部 ends there.
+                Some(c) if "和与“”由经的".contains(c) || is_boundary(c) => {
+                    let before = text.get(..start - c.len_utf8()).unwrap_or_default();
+                    if !matches!(c, '和' | '与') || before.ends_with(|c| ORGANISATION.contains(c)) {
+                        is_whole = true;
+                        break;
+                    }
                     start -= c.len_utf8();
                 }
-                _ => break,
+                Some(c) => start -= c.len_utf8(),
+                None => {
+                    is_whole = true;
+                    break;
+                }
             }
         }
         let mut name = text.get(start..end)?;
-        // 日前，… 记者从…获悉: what begins like that is a clause, not a name.
         while let Some((len, mark)) = self.cues.longest_prefix(name)
             && mark.contains('d')
         {
             start += len;
             name = text.get(start..end)?;
         }
-        let is_name = name.ends_with(|c| ORGANISATION.contains(c)) && name.chars().count() >= 2;
-        is_name.then_some(start)
+        (is_whole && is_organisation(name)).then_some(start)
     }
 
     /// 《…》已由国务院常务会议通过.
@@ -174,14 +180,11 @@ impl Policies {
     }
 
     fn issuers_between(&self, names: &str, source: &mut Source) {
-        let names = names
-            .get(..without_others(names, names.len()))
-            .unwrap_or_default();
-        for name in names.split(['、', '和', '与']) {
-            let name = name.split('于').next().unwrap_or_default();
-            if name.ends_with(|c| ORGANISATION.contains(c) || c == '议') {
-                source.issuers.push(name.to_owned());
-            }
+        let names = names.split('于').next().unwrap_or_default();
+        let end = without_others(names, names.len());
+        match names.get(..end) {
+            Some(meeting) if meeting.ends_with("会议") => source.issuers.push(meeting.to_owned()),
+            _ => self.issuers(names, end, source),
         }
     }
 
@@ -205,6 +208,11 @@ impl Policies {
             }
         }
     }
+}
+
+/// Whether it ends as an organisation does and says which.
+fn is_organisation(name: &str) -> bool {
+    name.ends_with(|c| ORGANISATION.contains(c)) && (name.chars().count() >= 3 || name == "央行")
 }
 
 /// Steps back over 等八部门.
@@ -282,14 +290,14 @@ fn date_ending(before: &str, today: Option<&str>) -> Option<(usize, String)> {
     let dated = rest.strip_suffix('年').and_then(digits_ending);
     let (rest, year) = match dated {
         Some((rest, year)) => (rest, year),
-        None => (rest, today?),
+        None => (rest, today.unwrap_or_default()),
     };
     let rest = if inner.len() < before.len() {
         rest.strip_suffix(['（', '('])?
     } else {
         rest
     };
-    Some((rest.len(), iso(year, month, day)?))
+    Some((rest.len(), iso(year, month, day).unwrap_or_default()))
 }
 
 /// The day that `rest` begins with, and its length in bytes.
