@@ -116,13 +116,14 @@ impl Policies {
         let text = memory.text;
         let modifier = text.get(edge.start..tail.0)?;
         let quoted = edge.quoted.filter(|quote| self.is_name_quote(text, *quote, tail.0));
-        if self.is_generic(modifier, role) {
+        let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
+        let is_whole = is_closed && edge.firm == Firm::Quote;
+        if self.is_generic(modifier, if is_whole { b's' } else { role }) {
             return None;
         }
         let goes_on = self.goes_on(text, tail.1);
         let count = modifier.chars().count();
         let content = self.content(modifier);
-        let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
         let is_firm = match role {
             b's' => {
                 content >= 2
