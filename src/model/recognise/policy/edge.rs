@@ -137,7 +137,7 @@ impl Edge {
 
 /// Whether what stands before 和 is a policy itself.
 fn is_listed(ending: Option<(usize, &str)>) -> bool {
-    ending.is_some_and(|(_, mark)| mark.ends_with(['s', 'n', 'l', 'w']) && !mark.starts_with('$'))
+    ending.is_some_and(|(_, mark)| !mark.starts_with(['$', 'w', 'x']))
 }
 
 /// Walks back from a name's last word to where its clause begins.

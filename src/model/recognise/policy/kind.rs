@@ -163,7 +163,12 @@ impl Policies {
     }
 
     /// 《…》《…》等六项国家标准, 《…》日前施行.
-    fn context_after(&self, text: &str, end: usize, after: &str) -> Option<(Option<PolicyKind>, (usize, usize))> {
+    fn context_after(
+        &self,
+        text: &str,
+        end: usize,
+        after: &str,
+    ) -> Option<(Option<PolicyKind>, (usize, usize))> {
         let mut left = 12;
         let mut is_other = false;
         for (at, c) in after.char_indices().take(80) {

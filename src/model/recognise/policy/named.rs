@@ -13,9 +13,9 @@ const NO_LAW_BEFORE: &str = "良员办方做立司执守合依违说看无玩用
 const NO_LAW_AFTER: &str = "丽律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
 /// What goes on behind 行动, 计划, 工程, 政策 where they are no last word.
 const NO_TAIL_AFTER: [&str; 32] = [
-    "论坛", "大会", "峰会", "小组", "方", "数", "组织", "人员", "指数", "国",
-    "力", "派", "者", "师", "院", "机械", "性", "家", "署", "生育", "人士", "自如", "起来", "经济",
-    "造价", "兵", "学", "局", "委", "轨迹", "迟缓", "单列",
+    "论坛", "大会", "峰会", "小组", "方", "数", "组织", "人员", "指数", "国", "力", "派", "者",
+    "师", "院", "机械", "性", "家", "署", "生育", "人士", "自如", "起来", "经济", "造价", "兵",
+    "学", "局", "委", "轨迹", "迟缓", "单列",
 ];
 /// A name's modifiers have at least so many characters where a weak word ends it.
 const WEAK_LEAST: usize = 4;
@@ -101,21 +101,35 @@ impl Policies {
 
     /// A place is no part of a policy's name: 内蒙古|消费品以旧换新政策.
     fn without_place(&self, text: &str, start: usize, tail: (usize, usize), edge: &Edge) -> usize {
-        let is_policy = text.get(tail.0..tail.1).is_some_and(|word| word.ends_with("政策"));
+        let is_policy = text
+            .get(tail.0..tail.1)
+            .is_some_and(|word| word.ends_with("政策"));
         if !is_policy || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut) {
             return start;
         }
         let name = text.get(start..tail.0).unwrap_or_default();
-        let ends = name.char_indices().skip(2).take(10).map(|(at, _)| start + at);
+        let ends = name
+            .char_indices()
+            .skip(2)
+            .take(10)
+            .map(|(at, _)| start + at);
         let places = ends.filter(|end| self.organisations.ending_at(text, *end) == Some(start));
         places.last().unwrap_or(start)
     }
 
     /// Where the name begins, if edge and last word together make one.
-    fn gate(&self, memory: &Memory<'_>, edge: &Edge, tail: (usize, usize), role: u8) -> Option<(usize, PolicyRule)> {
+    fn gate(
+        &self,
+        memory: &Memory<'_>,
+        edge: &Edge,
+        tail: (usize, usize),
+        role: u8,
+    ) -> Option<(usize, PolicyRule)> {
         let text = memory.text;
         let modifier = text.get(edge.start..tail.0)?;
-        let quoted = edge.quoted.filter(|quote| self.is_name_quote(text, *quote, tail.0));
+        let quoted = edge
+            .quoted
+            .filter(|quote| self.is_name_quote(text, *quote, tail.0));
         let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
         let is_whole = is_closed && edge.firm == Firm::Quote;
         if self.is_generic(modifier, if is_whole { b's' } else { role }) {
@@ -151,8 +165,12 @@ impl Policies {
             // “…” that opens the name, or whose verb is not at hand: what stands before it is no part of it.
             Some((start, _)) => {
                 let before = text.get(edge.start..start)?;
-                let is_kept = edge.firm == Firm::Verb || before.starts_with(|c: char| c.is_ascii_digit());
-                Some((if is_kept { edge.start } else { start }, PolicyRule::NamedByQuote))
+                let is_kept = matches!(edge.firm, Firm::Verb | Firm::Soft | Firm::Cut)
+                    || before.starts_with("20");
+                Some((
+                    if is_kept { edge.start } else { start },
+                    PolicyRule::NamedByQuote,
+                ))
             }
             None => is_firm.then_some((edge.start, PolicyRule::NamedByEnding)),
         }
@@ -160,7 +178,8 @@ impl Policies {
 
     /// Whether a law's name may begin at that edge.
     fn is_law_edge(&self, memory: &Memory<'_>, edge: &Edge, count: usize, goes_on: bool) -> bool {
-        let is_listed = memory.last_kind() == Some(PolicyKind::Law) && edge.start < memory.last_end() + 40;
+        let is_listed =
+            memory.last_kind() == Some(PolicyKind::Law) && edge.start < memory.last_end() + 40;
         match edge.firm {
             Firm::Verb => true,
             Firm::Cut => count >= 2 && goes_on,

@@ -4,6 +4,7 @@ use super::edge::is_boundary;
 use super::kind::{ending, tail};
 use super::memory::{Memory, Source};
 use super::{Found, Policies};
+use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
 
 /// An organisation's name has at most so many characters.
@@ -31,7 +32,7 @@ impl Policies {
                 .unwrap_or_default(),
             ..Source::default()
         };
-        self.before(memory, found.start, &mut source);
+        self.before(memory, found, &mut source);
         if source.issuers.is_empty() {
             self.after(memory, end, &mut source);
         }
@@ -42,9 +43,9 @@ impl Policies {
     }
 
     /// 国务院办公厅近日印发《…》.
-    fn before(&self, memory: &Memory<'_>, start: usize, source: &mut Source) {
+    fn before(&self, memory: &Memory<'_>, found: Found, source: &mut Source) {
         let text = memory.text;
-        let line = text.get(..start).unwrap_or_default();
+        let line = text.get(..found.start).unwrap_or_default();
         let mut at = line.trim_end_matches(['了', '“', ' ']).len();
         let mut issued = false;
         for _ in 0..MOST_WORDS {
@@ -68,6 +69,22 @@ impl Policies {
         }
         if issued {
             self.issuers(text, at, source);
+        } else if found.kind == Some(PolicyKind::Programme) {
+            self.place(text, found, source);
+        }
+    }
+
+    /// 内蒙古|消费品以旧换新政策: the place that stands straight before a policy without a document.
+    fn place(&self, text: &str, found: Found, source: &mut Source) {
+        let name = text.get(found.start..found.end).unwrap_or_default();
+        let place = self.organisations.ending_at(text, found.start);
+        if let Some(start) = place
+            && name.ends_with("政策")
+            && chars::before(text, start).is_none_or(is_boundary)
+        {
+            source
+                .issuers
+                .extend(text.get(start..found.start).map(str::to_owned));
         }
     }
 
@@ -82,7 +99,7 @@ impl Policies {
                 source.issuers.insert(0, name.to_owned());
             }
             let before = text.get(..start).unwrap_or_default();
-            let joined = ["会同", "联合", "、", "和", "与", "，", " "]
+            let joined = ["会同", "联合", "、", "和", "与", " "]
                 .iter()
                 .find_map(|join| before.strip_suffix(join));
             match joined {
@@ -94,9 +111,20 @@ impl Policies {
 
     /// Where the organisation that ends at `end` begins.
     fn organisation(&self, text: &str, end: usize) -> Option<usize> {
-        if let Some(start) = self.organisations.ending_at(text, end) {
-            return Some(start);
-        }
+        let listed = self.organisations.ending_at(text, end);
+        let listed = listed.filter(|start| text.get(*start..end).is_some_and(is_issuer));
+        let whole = self.whole_organisation(text, end);
+        let is_longer = whole.is_some_and(|start| {
+            let name = text.get(start..).unwrap_or_default();
+            listed.is_none_or(|at| {
+                start < at && (name.starts_with("中国") || name.starts_with("全国"))
+            })
+        });
+        if is_longer { whole } else { listed }
+    }
+
+    /// Where a clause begins that is nothing but the name of an organisation, ending at `end`.
+    fn whole_organisation(&self, text: &str, end: usize) -> Option<usize> {
         let mut start = end;
         let mut is_whole = false;
         for _ in 0..LONGEST_NAME {
@@ -104,7 +132,8 @@ impl Policies {
                 // 工业和信息化部 goes on behind 和, 商务部和公安部 ends there.
                 Some(c) if "和与“”由经的".contains(c) || is_boundary(c) => {
                     let before = text.get(..start - c.len_utf8()).unwrap_or_default();
-                    if !matches!(c, '和' | '与') || before.ends_with(|c| ORGANISATION.contains(c)) {
+                    if !matches!(c, '和' | '与') || before.ends_with(|c| ORGANISATION.contains(c))
+                    {
                         is_whole = true;
                         break;
                     }
@@ -145,7 +174,12 @@ impl Policies {
             }
             match self.cues.longest_prefix(rest) {
                 Some((len, mark)) if mark.contains('d') && !rest.starts_with('，') => at += len,
-                Some((_, mark)) if mark.contains('i') => return,
+                // The day from which it is in force is not the day of issue.
+                Some((_, mark))
+                    if mark.contains('i') && !rest.starts_with(['施', '实', '开', '启']) =>
+                {
+                    return;
+                }
                 _ => break,
             }
         }
@@ -212,7 +246,22 @@ impl Policies {
 
 /// Whether it ends as an organisation does and says which.
 fn is_organisation(name: &str) -> bool {
-    name.ends_with(|c| ORGANISATION.contains(c)) && (name.chars().count() >= 3 || name == "央行")
+    name.ends_with(|c| ORGANISATION.contains(c)) && name.chars().count() >= 3 && is_issuer(name)
+}
+
+/// Whether it may issue policies: not 我国, 全党, 南部, a person.
+fn is_issuer(name: &str) -> bool {
+    let is_general = [
+        "我国", "全国", "全党", "国家", "部队", "分组", "大会", "峰会", "中国", "两国", "两会",
+        "区", "主席", "总统", "总理",
+    ];
+    let is_region = name.ends_with('部')
+        && name
+            .chars()
+            .rev()
+            .nth(1)
+            .is_some_and(|c| "东南西北中".contains(c));
+    name.chars().count() >= 2 && !is_region && !is_general.iter().any(|word| name.ends_with(word))
 }
 
 /// Steps back over 等八部门.
