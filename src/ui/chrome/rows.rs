@@ -1,7 +1,7 @@
 //! The lines of the list. Only those in view are rendered; every line has the same height.
 
 use super::icon::{Icon, icon};
-use crate::model::annotation::{AnnotationId, TagKind};
+use crate::model::annotation::{AnnotationId, Tag, TagKind};
 use crate::model::notebook::{Entry, Proposal, Rejected};
 use crate::ui::i18n::Lang;
 use crate::ui::reader::button;
@@ -105,7 +105,7 @@ fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) 
         Line::Entry(entry) => {
             let annotation = &entry.annotation;
             let said = match annotation.note.as_str() {
-                "" => annotation.tag.gloss(),
+                "" => gloss(&annotation.tag, &annotation.anchor.quote.exact),
                 note => note.to_owned(),
             };
             let quote = annotation.anchor.quote.exact.clone();
@@ -120,7 +120,7 @@ fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) 
         }
         Line::Suggestion(proposal) => {
             let quote = session.article().text.slice(proposal.span()).to_owned();
-            let said = proposal.suggestion.tag.gloss();
+            let said = gloss(&proposal.suggestion.tag, &quote);
             item(
                 proposal.id,
                 place,
@@ -155,6 +155,15 @@ fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) 
 
 fn item(id: AnnotationId, place: String, size: String, inner: Html) -> Html {
     html! { <li key={id.to_string()} class="item" aria-posinset={place} aria-setsize={size}>{ inner }</li> }
+}
+
+/// What a tag means, where that is more than its characters.
+fn gloss(tag: &Tag, quote: &str) -> String {
+    let gloss = tag.gloss();
+    match gloss == quote.trim_matches(['《', '》']) {
+        true => String::new(),
+        false => gloss,
+    }
 }
 
 /// Goes to the place of an annotation or a suggestion.

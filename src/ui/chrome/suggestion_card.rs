@@ -50,7 +50,9 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
                         onclick={button(session, Command::Accept { alike: true })}>
                         { fill(texts.accept_alike, &[&alike.to_string()]) }<kbd>{ "⇧Y" }</kbd></button>
                 }
-                <span class="space"></span>
+            </div>
+            <div class="row hint">
+                { texts.or_as }
                 { for TagKind::ALL.into_iter().enumerate().filter(|(_, other)| *other != kind).map(|(index, other)| html! {
                     <button type="button" class={classes!("plain", "tag", other.as_str())}
                         title={fill(texts.accept_as, &[texts.kind(other)])}

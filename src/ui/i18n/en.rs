@@ -79,6 +79,7 @@ pub(super) static TEXTS: Texts = Texts {
     reject: "Reject",
     restore: "Take back",
     accept_alike: "Accept all {}",
+    or_as: "or as",
     accept_as: "Accept as {}",
     accept_shown: "Accept all {}",
     why: "Why: ",

@@ -119,6 +119,7 @@ pub struct Texts {
     pub reject: &'static str,
     pub restore: &'static str,
     pub accept_alike: &'static str,
+    pub or_as: &'static str,
     pub accept_as: &'static str,
     pub accept_shown: &'static str,
     pub why: &'static str,

@@ -79,6 +79,7 @@ pub(super) static TEXTS: Texts = Texts {
     reject: "拒绝",
     restore: "撤回拒绝",
     accept_alike: "接受相同 {} 处",
+    or_as: "改为",
     accept_as: "接受为{}",
     accept_shown: "全部接受 {}",
     why: "依据：",

@@ -28,14 +28,28 @@ impl Session {
     }
 
     fn recognise(&self) {
-        let words = self.0.settings.borrow().words.clone();
-        let recogniser = Rc::new(Recogniser::new(&words.and(&self.0.site_words.borrow())));
-        let found = recogniser.recognise(self.article().text.as_str(), self.context());
-        *self.0.recogniser.borrow_mut() = Some(recogniser);
+        let text = self.article().text.as_str();
+        let found = self.recogniser().recognise(text, self.context());
         let next = self.notebook().clone();
         let next = next.with_recognised(found, || self.0.ids.next());
         *self.0.notebook.borrow_mut() = next;
         self.redraw();
+    }
+
+    /// The recognisers with the words that are in force; prepared when they are first asked.
+    fn recogniser(&self) -> Rc<Recogniser> {
+        let mut prepared = self.0.recogniser.borrow_mut();
+        let recogniser = prepared.get_or_insert_with(|| {
+            let words = self.own_words().and(&self.0.site_words.borrow());
+            Rc::new(Recogniser::new(&words))
+        });
+        recogniser.clone()
+    }
+
+    /// Other words are in force.
+    fn words_changed(&self) {
+        *self.0.recogniser.borrow_mut() = None;
+        self.recognise_later();
     }
 
     fn context(&self) -> Context<'_> {
@@ -58,7 +72,7 @@ impl Session {
     /// The words that the site adds; those of the reader stay.
     pub fn set_site_words(&self, words: OwnWords) {
         *self.0.site_words.borrow_mut() = words;
-        self.recognise_later();
+        self.words_changed();
     }
 
     /// The words that the reader adds.
@@ -71,7 +85,7 @@ impl Session {
         self.0.settings.borrow_mut().words = words;
         self.keep_settings();
         self.show(|view| view.dialog = None);
-        self.recognise_later();
+        self.words_changed();
     }
 
     fn keep_settings(&self) {
@@ -92,7 +106,7 @@ impl Session {
         let next = self.notebook().clone().with_filter(filter);
         *self.0.notebook.borrow_mut() = next;
         self.keep_settings();
-        if filter.is_on() && self.0.recogniser.borrow().is_none() {
+        if filter.is_on() && self.notebook().recognised().is_empty() {
             self.recognise_later();
         }
         self.redraw();
@@ -199,12 +213,8 @@ impl Session {
         if let Some(proposal) = recognised {
             return proposal.suggestion.tag.clone();
         }
-        let recogniser = self.0.recogniser.borrow();
         let quote = self.article().text.slice(span);
-        recogniser.as_ref().map_or_else(
-            || Tag::blank(kind),
-            |recogniser| recogniser.meaning(quote, kind, self.context()),
-        )
+        self.recogniser().meaning(quote, kind, self.context())
     }
 
     /// What was recognised as this kind around a selection that is a part of it, and is not tagged yet.
