@@ -64,7 +64,7 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
             capitals += 1;
             end = from + here.len();
             head = kind(here).map(|kind| (kind, end)).or(head);
-        } else if !SMALL.contains(&here) {
+        } else if !SMALL.contains(&here) || (head.is_some() && matches!(here, "and" | "or" | "with" | "to" | "in")) {
             break;
         }
         from += here.len();
@@ -80,7 +80,18 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
         behind.starts_with(small) && !matches!(*small, "and" | "in" | "or" | "with" | "to")
     });
     let end = if is_own { end } else { head_end };
-    (capitals >= 2 && end - at > 7).then(|| found(at, end, kind))
+    (capitals >= 2 && end - at > 7).then(|| found(with_ordinal(text, at), end, kind))
+}
+
+/// Where a title begins with the ordinal before it: 14th Five-Year Plan.
+fn with_ordinal(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let Some(ordinal) = before.strip_suffix(' ') else {
+        return at;
+    };
+    let letters = ["st", "nd", "rd", "th"].iter().find_map(|letters| ordinal.strip_suffix(letters));
+    let digits = letters.map_or(0, |rest| rest.bytes().rev().take(3).take_while(u8::is_ascii_digit).count());
+    if digits == 0 { at } else { at - digits - 3 }
 }
 
 fn found(start: usize, end: usize, kind: PolicyKind) -> Found {

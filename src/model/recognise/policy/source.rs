@@ -57,6 +57,11 @@ impl Policies {
                 at = from;
                 continue;
             }
+            if issued && let Some((from, number)) = number_before(before) {
+                source.number = number.to_owned();
+                at = from;
+                continue;
+            }
             let Some((len, mark)) = ending(&self.cues, tail(before, 6)) else {
                 break;
             };
@@ -312,6 +317,14 @@ fn number_after(text: &str, at: usize) -> Option<String> {
     None
 }
 
+/// The number that `before` ends with, 令第12号, and where it begins.
+fn number_before(before: &str) -> Option<(usize, &str)> {
+    let digits = before.strip_suffix('号')?.trim_end_matches(is_numeral);
+    let order = digits.strip_suffix('第').unwrap_or(digits);
+    let start = order.strip_suffix('令')?.len();
+    Some((start, before.get(start..)?))
+}
+
 /// A day, as 年, 月 and 日 give it.
 fn iso(year: &str, month: &str, day: &str) -> Option<String> {
     let two = |part: &str, most: u32| {
@@ -383,4 +396,8 @@ fn digits_ending(text: &str) -> Option<(&str, &str)> {
         .count();
     let at = text.len() - count;
     (count > 0).then(|| Some((text.get(..at)?, text.get(at..)?)))?
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十百".contains(c)
 }
