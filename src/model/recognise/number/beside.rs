@@ -162,6 +162,46 @@ const LINKS: &[&str] = &[
     "实现", "高达", "占比",
 ];
 
+/// What is measured ends with one of these: 出口额, 失业率.
+const MEASURES: &[&str] = &[
+    "率",
+    "额",
+    "量",
+    "值",
+    "收入",
+    "支出",
+    "投资",
+    "规模",
+    "出口",
+    "进口",
+    "进出口",
+    "价格",
+    "指数",
+    "面积",
+    "占比",
+    "比重",
+    "速",
+    "幅",
+    "人数",
+    "余额",
+    "人口",
+    "业",
+    "消费",
+    "利润",
+    "库存",
+    "数",
+    "贷款",
+    "存款",
+    "产品",
+    "流",
+    "里程",
+    "成本",
+    "时长",
+    "工资",
+    "债",
+    "税",
+];
+
 /// What the number at `start..end` counts or measures, in bytes of the text: 郑州市 in 郑州市(111家), 出口额 in 出口额增长5%.
 pub(super) fn subject(page: Page<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let before = page.until(start);
@@ -187,7 +227,8 @@ pub(super) fn subject(page: Page<'_>, start: usize, end: usize) -> Option<(usize
         "而", "截至", "只",
     ];
     let word = page.text.get(found.0..found.1)?;
-    (!begins.iter().any(|b| word.starts_with(b))).then_some(found)
+    let is_measure = MEASURES.iter().any(|m| word.ends_with(m));
+    (is_measure && !begins.iter().any(|b| word.starts_with(b))).then_some(found)
 }
 
 /// The Chinese characters that `text` ends with: two to twelve, from a break or the last of `cuts` on.

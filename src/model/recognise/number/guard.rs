@@ -1,5 +1,6 @@
 //! Which numerals count something, and which are part of a word or an article.
 
+use super::super::chars::is_han;
 use super::NumberRule;
 use super::amount::{Amount, Page};
 use super::beside::comparator;
@@ -70,6 +71,7 @@ fn han(page: Page<'_>, amount: &Amount) -> Option<u8> {
             Some(Unit::Tenths | Unit::Times | Unit::Points) => Some(80),
             _ => None,
         },
+        _ if is_place(page, amount) => None,
         _ => Some(match amount.unit {
             Some(Unit::Place | Unit::Ambiguous) => 80,
             Some(Unit::Counted) => 88,
@@ -87,6 +89,10 @@ fn multiplier_alone(before: &str, amount: &Amount) -> Option<u8> {
         "近", "超", "约", "逾", "上", "超过", "突破", "过", "破", "达", "足", "不到", "不足",
     ];
     let is_told = cues.iter().any(|cue| before.ends_with(cue));
+    let is_age = amount.numeral.multipliers == 1 && amount.unit == Some(Unit::Time);
+    if is_age {
+        return None;
+    }
     let is_large = amount.numeral.multipliers > 1
         && matches!(amount.unit, Some(Unit::Money(_) | Unit::Measure));
     match (is_told, is_large) {
@@ -150,11 +156,39 @@ fn one(page: Page<'_>, amount: &Amount) -> Option<u8> {
     }
 }
 
+/// 曹杨八村, 七台河, 三家子镇.
+fn is_place(page: Page<'_>, amount: &Amount) -> bool {
+    let rest = page.from(amount.end);
+    let left = page.until(amount.start).chars().next_back();
+    match page.unit_text(amount) {
+        "村" | "社区" | "街道" | "区" | "路" if amount.numeral.multipliers == 0 => {
+            left.is_some_and(|c| is_han(c) && !"等的这全其及和与在下辖了".contains(c))
+        }
+        "家" | "台" | "堆" | "块" | "座" | "棵" => rest.starts_with([
+            '子', '河', '渠', '庄', '湾', '寨', '堡', '镇', '村', '山', '屯',
+        ]),
+        _ => false,
+    }
+}
+
+/// 四次会议 of a congress is a name: 人大四次会议.
+fn is_session_of_body(page: Page<'_>, amount: &Amount) -> bool {
+    let rest = page.from(amount.end);
+    let is_body = page
+        .until(amount.start)
+        .ends_with(['届', '大', '协', '委', '会', '央']);
+    let is_session = ["会议", "全会", "全体会"]
+        .iter()
+        .any(|word| rest.starts_with(word));
+    is_body && is_session || rest.starts_with(['元', '方', '生', '级'])
+}
+
 /// Terms that only look counted: 三级医院, 五年级, 四级应急响应, 三人制, 七日游.
 fn is_term(page: Page<'_>, amount: &Amount) -> bool {
     let rest = page.from(amount.end);
     let begins = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
     match page.unit_text(amount) {
+        "天" if amount.lead == '两' && page.until(amount.start).ends_with('这') => true,
         "级" => {
             begins(&[
                 "应急", "响应", "医院", "甲等", "乙等", "巡", "警", "保护", "文物", "能效", "跳",
@@ -168,10 +202,10 @@ fn is_term(page: Page<'_>, amount: &Amount) -> bool {
         "人" => begins(&["制", "行", "间", "民"]),
         "日" | "天" => begins(&["游", "谈", "语", "文", "本", "然", "气", "津", "地"]),
         "点" => begins(&["钟", "档", "半", "整"]),
-        "次" => begins(&["元", "方", "生", "级"]) && amount.numeral.is_single(),
+        "次" => is_session_of_body(page, amount),
         "方" => !amount.numeral.is_arabic || begins(&["会", "面", "案", "位"]),
-        "年" if begins(&["多"]) => false,
         "位" => begins(&["数", "一体"]),
+        "类" => begins(&["苗"]),
         "口" => begins(&["之家", "岸"]),
         "步" => begins(&["走"]),
         "手" | "头" | "里" | "门" if !amount.numeral.is_arabic => amount.numeral.is_single(),

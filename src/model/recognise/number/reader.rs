@@ -275,6 +275,7 @@ impl<'a> Reader<'a> {
             '第' => self.ordinal(at).unwrap_or(at),
             '翻' => self.doubling(at).unwrap_or(at),
             '半' | '过' => self.half(at).unwrap_or(at),
+            '负' => self.negative(at),
             '零' if self.page.from(at).starts_with("零下") => self.below_zero(at),
             _ if han_digit(c).is_some()
                 || multiplier(c).is_some()
@@ -328,6 +329,17 @@ impl<'a> Reader<'a> {
         self.put(amount, 85)
     }
 
+    /// 负0.5: a sign in words.
+    fn negative(&mut self, at: usize) -> usize {
+        let digits = at + '负'.len_utf8();
+        let has_digits = after(self.page.text, digits).and_then(digit).is_some();
+        let Some(mut amount) = self.page.amount(digits).filter(|_| has_digits) else {
+            return at;
+        };
+        (amount.start, amount.is_negative) = (at, true);
+        self.take(amount)
+    }
+
     fn below_zero(&mut self, at: usize) -> usize {
         let digits = at + "零下".len();
         let Some(mut amount) = self.page.amount(digits).filter(|a| a.unit.is_some()) else {
@@ -345,6 +357,19 @@ impl<'a> Reader<'a> {
     /// 第10位, 第三批, 居第二.
     fn ordinal(&mut self, at: usize) -> Option<usize> {
         let mut amount = self.page.amount(at + '第'.len_utf8())?;
+        if let Some((length, _)) = self.words.units.read(self.page.from(amount.numeral.end)) {
+            // 第一卷: a rank goes with units that a small numeral does not.
+            let unit_end = amount.numeral.end + length;
+            if is_rank_unit(
+                self.page
+                    .text
+                    .get(amount.numeral.end..unit_end)
+                    .unwrap_or_default(),
+            ) {
+                (amount.unit_start, amount.end, amount.unit) =
+                    (amount.numeral.end, unit_end, Some(Unit::Measure));
+            }
+        }
         let rest = self.page.from(amount.end);
         amount.rule = NumberRule::Ordinal;
         let unit = self.page.unit_text(&amount);
@@ -374,7 +399,10 @@ impl<'a> Reader<'a> {
         let is_meeting = unit == "次" && (is_first || is_session(rest));
         let is_phrase = matches!(unit, "天" | "年" | "步" | "日" | "人" | "种" | "级" | "代")
             && !amount.numeral.is_arabic;
-        if is_meeting || is_phrase || amount.numeral.is_padded || rest.starts_with("书记") {
+        let is_era = unit == "个" && (rest.starts_with("五年") || rest.starts_with("百年"))
+            || is_first && self.page.until(at).ends_with('在');
+        if is_meeting || is_phrase || is_era || amount.numeral.is_padded || rest.starts_with("书记")
+        {
             return Some(amount.end);
         }
         amount.start = at;
@@ -561,7 +589,7 @@ fn is_session(text: &str) -> bool {
         .char_indices()
         .nth(9)
         .map_or(text, |(i, _)| text.get(..i).unwrap_or(text));
-    ["会", "集体学习", "大会", "普查", "学习"]
+    ["会议", "全会", "大会", "全体会", "集体学习", "普查", "学习"]
         .iter()
         .any(|word| near.contains(word))
 }

@@ -12,6 +12,8 @@ pub(super) enum Unit {
     Measure,
     /// 分, 级, 点: with Chinese digits under ten they are something else.
     Ambiguous,
+    /// 届, 期: only Arabic digits count them; 十四届 is a name.
+    Arabic,
     /// 部门, 城市: the counted word itself.
     Counted,
     /// 国, 地: 三地 counts, 两国 does not.
@@ -40,6 +42,7 @@ impl Unit {
             [] => Self::Measure,
             [b'$', ..] => Self::Money(mark.get(1..).unwrap_or_default()),
             [b'a'] => Self::Ambiguous,
+            [b'r'] => Self::Arabic,
             [b'c'] => Self::Counted,
             [b'n'] => Self::Place,
             [b't'] => Self::Time,
@@ -57,7 +60,17 @@ impl Unit {
         let next = text.chars().next();
         match self {
             Self::None => false,
-            Self::Ambiguous => numeral.is_arabic || numeral.multipliers > 0,
+            Self::Ambiguous
+                if [
+                    "建议", "主张", "要求", "意见", "希望", "看法", "共识", "倡议",
+                ]
+                .iter()
+                .any(|w| text.starts_with(w)) =>
+            {
+                true
+            }
+            Self::Ambiguous => numeral.is_arabic || numeral.multipliers > 0 && numeral.digits > 0,
+            Self::Arabic => numeral.is_arabic,
             Self::Place => !matches!(lead, '两' | '二' | '一') || !numeral.is_single(),
             Self::Tenths => {
                 let is_low =

@@ -117,7 +117,13 @@ impl Calendar {
                     .and_then(|base| nearest(base, day));
                 point.set_date(near);
             }
-            (Some(month), _) => point.year = self.year_of(month),
+            (Some(month), day) => {
+                let close = self.published.filter(|p| {
+                    let near = day.and_then(|day| date(p.year(), month, day));
+                    near.is_some_and(|near| (near - *p).whole_days().abs() < 16)
+                });
+                point.year = close.map(Date::year).or_else(|| self.year_of(month));
+            }
             (None, None) if point.clock.is_some() => point.set_date(self.day.or(self.published)),
             (None, None) => point.year = self.year.or(self.published.map(Date::year)),
         }

@@ -420,6 +420,20 @@ impl Dates<'_> {
             return point;
         }
         let at = point.end + usize::from(rest.starts_with(' '));
+        // The 1 of 今年1至2月.
+        let open = whole(self.page, at).filter(|n| (1..13).contains(&n.value));
+        let second = open
+            .as_ref()
+            .and_then(|n| whole(self.page, joint(self.page.text, n.end)?));
+        if let Some((first, _)) =
+            open.zip(second.filter(|n| self.page.from(n.end).starts_with('月')))
+        {
+            return Point {
+                end: first.end,
+                month: u8::try_from(first.value).ok(),
+                ..point
+            };
+        }
         self.within_year(at, point.clone()).unwrap_or(point)
     }
 
@@ -484,6 +498,8 @@ impl Dates<'_> {
         let end = number.end + length;
         let is_separate = self.page.from(number.end).starts_with('个');
         let last = u8::try_from(number.value).ok()?;
+        let end_of_quarter =
+            entry(self.page.from(end), &[("末", ()), ("初", ())]).map_or(0, |(length, ())| length);
         match (is_first, is_quarter) {
             (true, true) if (2..5).contains(&last) => Some(Point {
                 end,
@@ -553,8 +569,8 @@ impl Dates<'_> {
         ];
         let head = self.page.until(at);
         let is_length = lengths.iter().any(|word| head.ends_with(word));
-        let is_word = after(self.page.text, end)
-            .is_some_and(|c| "内间游元均报龄常圆伏".contains(c))
+        let is_word = after(self.page.text, end).is_some_and(|c| "内间游元均龄常圆伏".contains(c))
+            || self.page.from(end).starts_with('报') && !self.page.from(end).starts_with("报道")
             || self.page.from(end - '日'.len_utf8()).starts_with("日本");
         let is_day = (1..32).contains(&number.value) && (number.is_arabic || number.value >= 10);
         if is_length || is_word || !is_day {
