@@ -79,12 +79,18 @@ impl Organisations {
     /// Where the longest place or organisation that ends at `at` begins: 国家发展改革委, 河南省郑州市政府.
     /// Offsets are bytes of `text`.
     pub fn ending_at(&self, text: &str, at: usize) -> Option<usize> {
-        self.before(text, at).map(|found| found.start)
+        self.between(text, 0, at).map(|found| found.start)
     }
 
-    /// The longest place or organisation that ends at `at`.
-    pub fn before(&self, text: &str, at: usize) -> Option<Organisation> {
-        let from = reach(text, at);
+    /// The length in bytes of the place or known organisation that `text` begins with, if it does.
+    pub fn leading(&self, text: &str) -> Option<usize> {
+        let (len, part) = self.words.longest_prefix(text)?;
+        matches!(part, Part::Place | Part::Foreign | Part::Whole).then_some(len)
+    }
+
+    /// The longest place or organisation that ends at `at` and begins at `floor` or later.
+    pub fn between(&self, text: &str, floor: usize, at: usize) -> Option<Organisation> {
+        let from = reach(text, at).max(floor);
         let mut reading = Reading::new(from);
         let mut place = from;
         while let Some(rest) = text.get(place..at).filter(|rest| !rest.is_empty()) {
@@ -94,7 +100,7 @@ impl Organisations {
             reading.take(place, len, found.map(|(_, part)| part));
             place += len;
         }
-        let is_cut = from > 0 && before(text, from).is_some_and(is_han);
+        let is_cut = from > floor && before(text, from).is_some_and(is_han);
         let found = reading.end(is_cut.then_some(from));
         found.or_else(|| abbreviated(text, at, reading.begin))
     }
