@@ -140,7 +140,7 @@ impl Names {
         }
         let place = organisations.leading(rest).unwrap_or(0);
         let is_word = begins == End::Words;
-        let chinese = self.chinese(text, at).filter(|name| place == 0 && (!is_word || name.end >= End::Words && name.edge - at == 6));
+        let chinese = self.chinese(text, at).filter(|_| place == 0 && !is_word);
         let foreign = self.foreign(text, at, is_foreign).filter(|name| !is_word && place < 9 && at + place < name.edge);
         choose(chinese, foreign, at, is_foreign)
     }

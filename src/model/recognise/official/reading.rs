@@ -2,7 +2,7 @@
 
 use super::Lists;
 use super::OfficialRule;
-use super::name::{End, Form, Name, is_joint};
+use super::name::{End, Form, Name};
 use super::title::{Head, Title};
 use crate::model::recognise::chars::{after, is_han};
 
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
         let gap = self.chain.last().and_then(|last| self.text.get(last.end..title.start));
         match gap {
             // 总统|特使: the second is held under the first.
-            Some("") if title.organisation.is_none() => {
+            Some(gap) if title.organisation.is_none() && self.is_area(gap) => {
                 if let Some(first) = self.chain.pop() {
                     title.start = first.start;
                     title.organisation = first.organisation;
@@ -106,6 +106,11 @@ impl<'a> Reader<'a> {
         }
         self.floor = end;
         self.after_title(title).unwrap_or(end)
+    }
+
+    /// Whether `gap` may join two titles to one: nothing, or a field: 总统|中国事务|特使.
+    fn is_area(&self, gap: &str) -> bool {
+        gap.len() <= 18 && gap.chars().all(is_han) && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
     }
 
     /// The names after the titles of the chain, or the one before them.
@@ -226,9 +231,4 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// Whether the character at `at` goes on a name.
-pub(super) fn goes_on(text: &str, at: usize) -> bool {
-    after(text, at).is_some_and(|c| is_joint(c) || is_han(c))
 }
