@@ -142,7 +142,36 @@ impl Names {
         let is_word = begins == End::Words;
         let chinese = self.chinese(text, at).filter(|_| place == 0 && !is_word);
         let foreign = self.foreign(text, at, is_foreign).filter(|name| !is_word && place < 9 && at + place < name.edge);
-        choose(chinese, foreign, at, is_foreign)
+        let name = choose(chinese, foreign, at, is_foreign);
+        if is_foreign && !is_word && place == 0 && name.is_none_or(|name| name.end == End::Open) {
+            return self.until_word(text, at, 7).or(name);
+        }
+        name
+    }
+
+    /// A name of a form not known, by what follows: any characters until a word or an edge.
+    fn until_word(&self, text: &str, at: usize, most: usize) -> Option<Name> {
+        let mut edge = at;
+        after(text, at).filter(|c| self.is(*c, FOREIGN | SURNAME))?;
+        for (count, c) in text.get(at..)?.chars().take(most + 1).enumerate() {
+            let end = self.end_at(text, edge);
+            if count > 2 && end >= End::Words {
+                return Some(Name { edge, end, form: Form::Foreign });
+            }
+            if !is_han(c) || self.is(c, NEVER | SELDOM | ENDING) {
+                return None;
+            }
+            edge += c.len_utf8();
+        }
+        None
+    }
+
+    /// An item of a list of names, of whatever form: 甲、巴音朝鲁、乙.
+    pub fn listed(&self, text: &str, at: usize, organisations: &Organisations) -> Option<Name> {
+        let rest = text.get(at..)?;
+        let is_name = self.end_at(text, at) == End::Open && organisations.leading(rest).is_none();
+        let name = self.until_word(text, at, 5).filter(|name| is_name && name.end == End::Edge)?;
+        matches!(after(text, name.edge), Some('、' | '，' | '。')).then_some(name)
     }
 
     /// A Chinese name: a surname and one or two characters.
@@ -154,11 +183,18 @@ impl Names {
             None if self.is(first, SURNAME) => first.len_utf8(),
             None => return None,
         };
+        // 裴氏明怀, a Vietnamese woman.
+        let surname = surname + rest.get(surname..).filter(|r| r.starts_with('氏')).map_or(0, |_| '氏'.len_utf8());
         let mut given = rest.get(surname..)?.chars();
+        let is_doubtful = self.end_at(text, at + surname) == End::Words;
+        if is_doubtful && self.is(first, COMMON) {
+            return None;
+        }
+        let sure = if is_doubtful || self.is(first, COMMON) { End::Words } else { End::Open };
         let one = given.next().filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
         let short = at + surname + one.len_utf8();
         let short_end = self.end_at(text, short);
-        let name = |edge, end| Some(Name { edge, end, form: Form::Chinese });
+        let name = |edge, end| (end >= sure).then_some(Name { edge, end, form: Form::Chinese });
         let two = given.next().filter(|c| is_han(*c) && !self.is(*c, NEVER));
         let Some(two) = two else {
             return name(short, short_end).filter(|_| short_end != End::Open);
@@ -197,15 +233,15 @@ impl Names {
     fn part(&self, text: &str, at: usize, is_joined: bool) -> Option<usize> {
         let mut edge = at;
         let rest = text.get(at..)?;
-        let joins = is_joined || rest.chars().take(PART).find(|c| !is_han(*c)).is_some_and(is_joint);
+        let joins = rest.chars().take(PART).find(|c| !is_han(*c)).is_some_and(is_joint);
         for (count, c) in rest.chars().take(PART).enumerate() {
             let is_over = match self.end_at(text, edge) {
                 End::Edge => true,
                 End::Words => count > 1 || is_joined && count > 0,
-                End::Word => joins && count > 1 && !self.is(c, FOREIGN),
+                End::Word => is_joined && !joins && count > 0 && !self.is(c, FOREIGN),
                 End::Open => false,
             };
-            if !is_han(c) || is_over || !joins && !self.is(c, FOREIGN) || self.is(c, NEVER) && !self.is(c, FOREIGN) {
+            if !is_han(c) || is_over || !joins && !is_joined && !self.is(c, FOREIGN) || self.is(c, NEVER) && !self.is(c, FOREIGN) {
                 break;
             }
             edge += c.len_utf8();
@@ -258,7 +294,13 @@ impl Names {
         let Some(name) = text.get(start..at) else { return false };
         let mut characters = name.chars();
         let is_surname = characters.next().is_some_and(|c| self.is(c, SURNAME) && !self.is(c, COMMON));
-        is_surname
+        let ends = before(text, at).is_some_and(|c| !self.is(c, ENDING));
+        // 任|何继任: its first character ends a word.
+        let is_cut = before(text, start).is_some_and(|c| {
+            let word = start.checked_sub(c.len_utf8()).and_then(|from| text.get(from..));
+            word.is_some_and(|word| self.following.longest_prefix(word).is_some())
+        });
+        is_surname && ends && !is_cut
             && self.following.longest_prefix(name).is_none()
             && characters.all(|c| is_han(c) && !self.is(c, NEVER))
     }

@@ -9,6 +9,15 @@ use crate::model::recognise::chars::{after, is_han};
 /// How many titles one person is given, and how many a chain may have.
 pub(super) const MOST_TITLES: usize = 12;
 
+/// Heads that stand behind a name: 马克龙总统.
+const BEHIND: [&str; 26] = [
+    "总书记", "主席", "总理", "总统", "首相", "国王", "女王", "王储", "亲王", "埃米尔", "苏丹", "部长", "外长", "防长",
+    "书记", "省长", "市长", "县长", "州长", "局长", "议长", "委员长", "秘书长", "大使", "司令", "总干事",
+];
+
+/// Heads of those who work under the holder of the title before: 总统中国事务|特使.
+const UNDER: [&str; 6] = ["特使", "顾问", "助理", "秘书", "发言人", "特别代表"];
+
 /// How long a note in brackets behind a name may be, in characters.
 const NOTE: usize = 16;
 
@@ -88,7 +97,14 @@ impl<'a> Reader<'a> {
     fn title(&mut self, start: usize, end: usize, head: Head) -> usize {
         let mut title = self.lists.titles.whole(self.text, &self.lists.organisations, self.floor, (start, end, head));
         let gap = self.chain.last().and_then(|last| self.text.get(last.end..title.start));
+        let head_words = self.text.get(start..end).unwrap_or_default();
         match gap {
+            Some("") if UNDER.contains(&head_words) => {
+                if let Some(first) = self.chain.pop() {
+                    title.start = first.start;
+                    title.organisation = first.organisation;
+                }
+            }
             // 总统|特使: the second is held under the first.
             Some(gap) if title.organisation.is_none() && self.is_area(gap) => {
                 if let Some(first) = self.chain.pop() {
@@ -145,7 +161,7 @@ impl<'a> Reader<'a> {
 
     /// Takes a name with the titles of the chain.
     fn push(&mut self, start: usize, name: Name, rule: OfficialRule) {
-        if !self.chain.iter().any(|title| title.is_official) {
+        if !self.is_official() {
             self.found.others.push((start, name.edge));
             return;
         }
@@ -166,6 +182,17 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Whether the titles of the chain make an official. A party branch of no named body is that of the company
+    /// or school beside whose titles it stands.
+    fn is_official(&self) -> bool {
+        let mut official = self.chain.iter().filter(|title| title.is_official);
+        let has_other = self.chain.iter().any(|title| !title.is_official);
+        official.any(|title| {
+            let body = title.organisation.and_then(|(start, end)| self.text.get(start..end));
+            !has_other || body.is_some_and(|body| !body.starts_with('党'))
+        })
+    }
+
     /// The further names of a list that shares the titles: 副部长甲、乙和丙. Returns where the list ends.
     fn shared(&mut self, mut end: usize, is_foreign: bool) -> usize {
         loop {
@@ -175,7 +202,10 @@ impl<'a> Reader<'a> {
                 return end;
             };
             let start = note + joint.len();
-            let Some(name) = self.name(start, is_foreign) else { return end };
+            let name = self.name(start, is_foreign).filter(|name| name.end != End::Open);
+            let Some(name) = name.or_else(|| self.lists.names.listed(self.text, start, &self.lists.organisations)) else {
+                return end;
+            };
             let least = if joint == "、" { End::Word } else { End::Words };
             let behind = self.text.get(name.edge..).unwrap_or_default();
             if name.end < least || behind.starts_with("夫") || self.lists.titles.head(behind).is_some() {
@@ -214,8 +244,7 @@ impl<'a> Reader<'a> {
         match names.ending_at(self.text, lower, at, &self.lists.organisations) {
             Some(name) => {
                 let head = self.text.get(title.head..title.end).unwrap_or_default();
-                let is_held = title.is_official || head == "主席" || head == "苏丹";
-                if is_held {
+                if BEHIND.contains(&head) {
                     self.chain = vec![Title { is_official: true, ..title }];
                     self.push(name.edge, Name { edge: at, ..name }, OfficialRule::Reversed);
                     self.chain.clear();

@@ -115,10 +115,10 @@ impl Title {
         for _ in 0..5 {
             let at = self.organisation_end(text);
             let found = organisations.between(text, floor, at).filter(|o| o.start < self.start);
-            if let Some(found) = found {
+            if let Some(found) = found.filter(|o| o.end == at || at == self.head && kind == Head::Office) {
                 self.is_official = found.is_public && kind != Head::Other;
                 self.is_foreign = found.is_foreign;
-                self.organisation = Some((found.start, at));
+                self.organisation = Some((found.start, found.end));
                 self.start = found.start;
                 return;
             }
