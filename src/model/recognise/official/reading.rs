@@ -103,6 +103,8 @@ impl<'a> Reader<'a> {
                 if let Some(first) = self.chain.pop() {
                     title.start = first.start;
                     title.organisation = first.organisation;
+                    title.is_official |= first.is_official;
+                    title.is_foreign |= first.is_foreign;
                 }
             }
             // 总统|特使: the second is held under the first.

@@ -16,6 +16,9 @@ const RANKS: [&str; 16] = [
 /// Words before a title that say its holder held it once.
 const FORMER: [&str; 5] = ["原", "前", "已故", "前任", "时任"];
 
+/// Posts that name a field of work: 欧盟|能源|专员.
+const FIELDED: [&str; 6] = ["发言人", "领袖", "专员", "高级专员", "顾问", "协调员"];
+
 /// What a head says about whoever has the title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
@@ -115,7 +118,7 @@ impl Title {
         for _ in 0..5 {
             let at = self.organisation_end(text);
             let found = organisations.between(text, floor, at).filter(|o| o.start < self.start);
-            if let Some(found) = found.filter(|o| o.end == at || at == self.head && kind == Head::Office) {
+            if let Some(found) = found.filter(|o| o.end == at || at == self.head && self.has_field(text, kind)) {
                 self.is_official = found.is_public && kind != Head::Other;
                 self.is_foreign = found.is_foreign;
                 self.organisation = Some((found.start, found.end));
@@ -132,6 +135,12 @@ impl Title {
             }
             self.start -= rank.len();
         }
+    }
+
+    /// Whether a field of work may stand between organisation and head: 英国|国防|大臣.
+    fn has_field(&self, text: &str, kind: Head) -> bool {
+        let head = text.get(self.head..self.end).unwrap_or_default();
+        kind == Head::Office || FIELDED.contains(&head)
     }
 
     /// Where the organisation ends: 外交部长 holds all of 外交部, in 外交部部长 it ends before 部长.
