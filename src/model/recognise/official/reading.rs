@@ -1,0 +1,265 @@
+//! The first reading: names that stand beside titles.
+
+use super::Lists;
+use super::OfficialRule;
+use super::name::{End, Form, Name};
+use super::title::{Head, Title};
+use crate::model::recognise::chars::{after, is_han};
+
+/// How many titles one person is given, and how many a chain may have.
+pub(super) const MOST_TITLES: usize = 12;
+
+/// Heads that stand behind a name: 马克龙总统.
+const BEHIND: [&str; 26] = [
+    "总书记", "主席", "总理", "总统", "首相", "国王", "女王", "王储", "亲王", "埃米尔", "苏丹", "部长", "外长", "防长",
+    "书记", "省长", "市长", "县长", "州长", "局长", "议长", "委员长", "秘书长", "大使", "司令", "总干事",
+];
+
+/// Heads of those who work under the holder of the title before: 总统中国事务|特使.
+const UNDER: [&str; 6] = ["特使", "顾问", "助理", "秘书", "发言人", "特别代表"];
+
+/// How long a note in brackets behind a name may be, in characters.
+const NOTE: usize = 16;
+
+/// A name beside its titles; offsets are bytes of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Titled {
+    /// Where the name begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its form.
+    pub form: Form,
+    /// The titles that stand there, in order.
+    pub titles: Vec<Title>,
+    /// What found it.
+    pub rule: OfficialRule,
+    /// How sure it is, in percent.
+    pub confidence: u8,
+}
+
+/// A surname before a title: 习主席.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SurnameTitle {
+    /// Where the surname begins.
+    pub start: usize,
+    /// The title.
+    pub title: Title,
+}
+
+/// What the first reading of a text finds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Full names, by their start.
+    pub people: Vec<Titled>,
+    /// Surnames, by their start.
+    pub surnames: Vec<SurnameTitle>,
+    /// Names that stand beside titles of other people, by their start: no mentions.
+    pub others: Vec<(usize, usize)>,
+}
+
+/// Reads one text from its beginning to its end.
+pub(super) struct Reader<'a> {
+    lists: &'a Lists,
+    text: &'a str,
+    /// The titles that stand in a row before `at`.
+    chain: Vec<Title>,
+    /// Where what has been read as a title or a name ends.
+    floor: usize,
+    found: Found,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(lists: &'a Lists, text: &'a str) -> Self {
+        Self {
+            lists,
+            text,
+            chain: Vec::new(),
+            floor: 0,
+            found: Found::default(),
+        }
+    }
+
+    /// Reads all of the text.
+    pub fn read(mut self) -> Found {
+        let mut at = 0;
+        while let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) {
+            at = match self.lists.titles.head(rest) {
+                Some((len, Head::Word)) => at + len,
+                Some((len, head)) => self.title(at, at + len, head).max(at + len),
+                None => at + rest.chars().next().map_or(1, char::len_utf8),
+            };
+        }
+        self.found
+    }
+
+    /// Reads a title and what follows it; returns where to go on.
+    fn title(&mut self, start: usize, end: usize, head: Head) -> usize {
+        let mut title = self.lists.titles.whole(self.text, &self.lists.organisations, self.floor, (start, end, head));
+        let gap = self.chain.last().and_then(|last| self.text.get(last.end..title.start));
+        let head_words = self.text.get(start..end).unwrap_or_default();
+        match gap {
+            Some("") if UNDER.contains(&head_words) => {
+                if let Some(first) = self.chain.pop() {
+                    title.start = first.start;
+                    title.organisation = first.organisation;
+                    title.is_official |= first.is_official;
+                    title.is_foreign |= first.is_foreign;
+                }
+            }
+            // 总统|特使: the second is held under the first.
+            Some(gap) if title.organisation.is_none() && self.is_area(gap) => {
+                if let Some(first) = self.chain.pop() {
+                    title.start = first.start;
+                    title.organisation = first.organisation;
+                    title.is_official |= first.is_official && head != Head::Other;
+                    title.is_foreign = first.is_foreign;
+                }
+            }
+            Some("" | "、" | "兼" | " " | "、兼" | "暨") => {}
+            _ => self.chain.clear(),
+        }
+        if self.chain.len() < MOST_TITLES {
+            self.chain.push(title);
+        }
+        self.floor = end;
+        self.after_title(title).unwrap_or(end)
+    }
+
+    /// Whether `gap` may join two titles to one: nothing, or a field: 总统|中国事务|特使.
+    fn is_area(&self, gap: &str) -> bool {
+        gap.len() <= 18 && gap.chars().all(is_han) && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
+    }
+
+    /// The names after the titles of the chain, or the one before them.
+    fn after_title(&mut self, title: Title) -> Option<usize> {
+        let start = self.name_start(title.end);
+        match self.name(start, title.is_foreign) {
+            Some(name) => {
+                self.push(start, name, OfficialRule::Titled);
+                let end = self.shared(name.edge, title.is_foreign);
+                self.chain.clear();
+                self.floor = end;
+                Some(end)
+            }
+            None => {
+                self.reversed(title);
+                None
+            }
+        }
+    }
+
+    /// Where a name may begin after a title: spaces are passed over.
+    fn name_start(&self, at: usize) -> usize {
+        match after(self.text, at) {
+            Some(c @ (' ' | '\u{3000}' | '：' | ':')) => at + c.len_utf8(),
+            _ => at,
+        }
+    }
+
+    fn name(&self, at: usize, is_foreign: bool) -> Option<Name> {
+        self.lists.names.starting_at(self.text, at, &self.lists.organisations, is_foreign)
+    }
+
+    /// Takes a name with the titles of the chain.
+    fn push(&mut self, start: usize, name: Name, rule: OfficialRule) {
+        if !self.is_official() {
+            self.found.others.push((start, name.edge));
+            return;
+        }
+        let is_placed = self.chain.iter().any(|title| title.organisation.is_some());
+        let confidence = match (name.end, is_placed) {
+            (End::Words | End::Edge, true) => 97,
+            (End::Words | End::Edge, false) => 93,
+            (End::Word, _) => 90,
+            (End::Open, _) => 70,
+        };
+        self.found.people.push(Titled {
+            start,
+            end: name.edge,
+            form: name.form,
+            titles: self.chain.clone(),
+            rule,
+            confidence,
+        });
+    }
+
+    /// Whether the titles of the chain make an official. A party branch of no named body is that of the company
+    /// or school beside whose titles it stands.
+    fn is_official(&self) -> bool {
+        let mut official = self.chain.iter().filter(|title| title.is_official);
+        let has_other = self.chain.iter().any(|title| !title.is_official);
+        official.any(|title| {
+            let body = title.organisation.and_then(|(start, end)| self.text.get(start..end));
+            !has_other || body.is_some_and(|body| !body.starts_with('党'))
+        })
+    }
+
+    /// The further names of a list that shares the titles: 副部长甲、乙和丙. Returns where the list ends.
+    fn shared(&mut self, mut end: usize, is_foreign: bool) -> usize {
+        loop {
+            let note = self.after_note(end);
+            let rest = self.text.get(note..).unwrap_or_default();
+            let Some(joint) = ["、", "以及", "和", "与", "及"].into_iter().find(|j| rest.starts_with(j)) else {
+                return end;
+            };
+            let start = note + joint.len();
+            let name = self.name(start, is_foreign).filter(|name| name.end != End::Open);
+            let Some(name) = name.or_else(|| self.lists.names.listed(self.text, start, &self.lists.organisations)) else {
+                return end;
+            };
+            let least = if joint == "、" { End::Word } else { End::Words };
+            let behind = self.text.get(name.edge..).unwrap_or_default();
+            if name.end < least || behind.starts_with("夫") || self.lists.titles.head(behind).is_some() {
+                return end;
+            }
+            self.push(start, name, OfficialRule::Shared);
+            end = name.edge;
+        }
+    }
+
+    /// Behind a note in brackets: （女）.
+    fn after_note(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        if !rest.starts_with(['（', '(']) {
+            return at;
+        }
+        let close = rest.char_indices().take(NOTE).find(|(_, c)| matches!(c, '）' | ')'));
+        close.map_or(at, |(close, c)| at + close + c.len_utf8())
+    }
+
+    /// The name before a title: 马克龙总统; or a surname: 习主席.
+    fn reversed(&mut self, title: Title) {
+        let [only] = self.chain.as_slice() else { return };
+        if only.organisation.is_some_and(|(start, _)| start < only.head) {
+            return;
+        }
+        let at = only.start;
+        let lower = self.found.people.last().map_or(0, |person| person.end);
+        if lower == at && at > 0 {
+            if let Some(person) = self.found.people.last_mut().filter(|p| p.titles.len() < MOST_TITLES) {
+                person.titles.push(Title { is_official: true, ..title });
+            }
+            return;
+        }
+        let names = &self.lists.names;
+        match names.ending_at(self.text, lower, at, &self.lists.organisations) {
+            Some(name) => {
+                let head = self.text.get(title.head..title.end).unwrap_or_default();
+                if BEHIND.contains(&head) {
+                    self.chain = vec![Title { is_official: true, ..title }];
+                    self.push(name.edge, Name { edge: at, ..name }, OfficialRule::Reversed);
+                    self.chain.clear();
+                }
+            }
+            None => {
+                let surname = self.text.get(..at).and_then(|above| above.chars().next_back());
+                let Some(surname) = surname.filter(|c| names.is_surname(*c)) else { return };
+                let start = at - surname.len_utf8();
+                if start >= lower && names.stands_free(self.text, start) {
+                    self.found.surnames.push(SurnameTitle { start, title });
+                }
+            }
+        }
+    }
+}
