@@ -18,7 +18,8 @@ pub use policy::PolicyRule;
 pub use rule::Rule;
 
 use crate::model::annotation::{Official, Policy, Tag, TagKind};
-use crate::model::text::Span;
+use crate::model::text::{Span, is_grapheme_boundary};
+use std::cmp::Reverse;
 
 /// What a recogniser proposes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,12 +99,24 @@ impl Recogniser {
     /// All suggestions of all kinds in `text`, by their start, of those that begin together the longer
     /// first. Two of one kind never overlap. Dates and slogans are among them.
     pub fn recognise(&self, text: &str, context: Context<'_>) -> Vec<Suggestion> {
-        let mut all = self.policies.recognise(text, context);
+        let policies = self.policies.recognise(text, context);
         let officials = self.officials.recognise(text, context);
-        let numbers = self.numbers.recognise(text, context);
-        all.extend(officials);
-        all.extend(numbers);
-        all.sort_by_key(|s| (s.span.start(), std::cmp::Reverse(s.span.end())));
+        let mut numbers = self.numbers.recognise(text, context);
+        // A number inside a policy's name is part of the name.
+        let mut names = policies.iter().map(|p| p.span).peekable();
+        numbers.retain(|number| {
+            while names
+                .next_if(|name| name.end() <= number.span.start())
+                .is_some()
+            {}
+            names.peek().is_none_or(|name| !name.overlaps(number.span))
+        });
+        let mut all = merged(merged(policies, officials), numbers);
+        // A combining mark or a joiner beside a numeral makes another character of it.
+        all.retain(|s| {
+            let whole = |at| is_grapheme_boundary(text, at);
+            whole(s.span.start()) && whole(s.span.end())
+        });
         all
     }
 
@@ -126,3 +139,21 @@ impl Recogniser {
         }
     }
 }
+
+/// Two lists in order as one: by the start, of those that begin together the longer first.
+fn merged(one: Vec<Suggestion>, other: Vec<Suggestion>) -> Vec<Suggestion> {
+    let order = |s: &Suggestion| (s.span.start(), Reverse(s.span.end()));
+    let mut all = Vec::with_capacity(one.len() + other.len());
+    let mut other = other.into_iter().peekable();
+    for suggestion in one {
+        while let Some(earlier) = other.next_if(|s| order(s) < order(&suggestion)) {
+            all.push(earlier);
+        }
+        all.push(suggestion);
+    }
+    all.extend(other);
+    all
+}
+
+#[cfg(test)]
+mod tests;

@@ -72,7 +72,7 @@ fn why(session: &Session, proposal: &Proposal) -> Html {
         html! { <q>{ text.slice(*span).to_owned() }</q> }
     });
     html! {
-        <p class="why hint">{ texts.why }{ texts.rule(suggestion.rule) }{ for words }
+        <p class="why hint">{ texts.why }{ (texts.rule)(suggestion.rule) }{ for words }
             <span class="sure">{ fill(texts.confidence, &[&suggestion.confidence.to_string()]) }</span></p>
     }
 }

@@ -1,6 +1,7 @@
 //! English.
 
 use super::Texts;
+use crate::model::recognise::{NumberRule, OfficialRule, PolicyRule, Rule};
 
 pub(super) static TEXTS: Texts = Texts {
     product: "Pizhu",
@@ -101,6 +102,7 @@ pub(super) static TEXTS: Texts = Texts {
     words_title: "My words",
     words_hint: "One word a line, kept on this machine only; used at once.",
     words_keep: "Keep",
+    rule,
     categories: ["Numbers", "Officials", "Policies", "Dates", "Slogans"],
     fields: [
         "Amount",
@@ -229,3 +231,41 @@ pub(super) static TEXTS: Texts = Texts {
     reason_wrong: "field {} cannot be read",
     reason_too_long: "field {} is too long",
 };
+
+/// What a rule goes by.
+fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Number(rule) => match rule {
+            NumberRule::Quantity => "numeral with a unit",
+            NumberRule::Bare => "numeral without a unit",
+            NumberRule::Money => "numeral with a currency",
+            NumberRule::Percent => "percentage",
+            NumberRule::Tenths => "tenths",
+            NumberRule::Discount => "discount",
+            NumberRule::Points => "percentage points",
+            NumberRule::Multiple => "multiple",
+            NumberRule::Fraction => "fraction",
+            NumberRule::Ordinal => "rank",
+            NumberRule::Range => "from … to …",
+            NumberRule::Date => "date",
+        },
+        Rule::Official(rule) => match rule {
+            OfficialRule::Titled => "name after a title",
+            OfficialRule::Shared => "list under one title",
+            OfficialRule::Reversed => "name before a title",
+            OfficialRule::Surname => "surname with a title",
+            OfficialRule::Mention => "has a title elsewhere in the text",
+        },
+        Rule::Policy(rule) => match rule {
+            PolicyRule::Title => "title in brackets",
+            PolicyRule::TitleInContext => "brackets and context",
+            PolicyRule::Alias => "short form defined in the text",
+            PolicyRule::Name => "known name",
+            PolicyRule::NamedByEnding => "ending of a name",
+            PolicyRule::NamedByQuote => "name in quotation marks",
+            PolicyRule::Slogan => "list of slogans",
+            PolicyRule::Own => "own words",
+            PolicyRule::EnglishTitle => "English title",
+        },
+    }
+}

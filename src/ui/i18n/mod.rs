@@ -141,6 +141,8 @@ pub struct Texts {
     pub words_title: &'static str,
     pub words_hint: &'static str,
     pub words_keep: &'static str,
+    /// What a rule goes by.
+    pub rule: fn(Rule) -> &'static str,
     /// Numbers, officials, policies, dates, slogans.
     pub categories: [&'static str; 5],
     /// In the order of [`Field`].
@@ -231,11 +233,6 @@ impl Texts {
             Field::PolicyKind => &self.policy_kinds,
             _ => &[],
         }
-    }
-
-    /// What a rule goes by.
-    pub fn rule(&self, rule: Rule) -> &'static str {
-        rule.as_str()
     }
 
     /// What a step did.

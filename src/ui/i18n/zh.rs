@@ -1,6 +1,7 @@
 //! 中文。
 
 use super::Texts;
+use crate::model::recognise::{NumberRule, OfficialRule, PolicyRule, Rule};
 
 pub(super) static TEXTS: Texts = Texts {
     product: "批注",
@@ -101,6 +102,7 @@ pub(super) static TEXTS: Texts = Texts {
     words_title: "我的词语",
     words_hint: "每行一个词，只存在本机；识别时立即使用。",
     words_keep: "保存",
+    rule,
     categories: ["数字", "官员", "政策", "日期", "口号"],
     fields: [
         "数值",
@@ -226,3 +228,41 @@ pub(super) static TEXTS: Texts = Texts {
     reason_wrong: "字段 {} 无法读取",
     reason_too_long: "字段 {} 太长",
 };
+
+/// What a rule goes by.
+fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Number(rule) => match rule {
+            NumberRule::Quantity => "数词加单位",
+            NumberRule::Bare => "没有单位的数",
+            NumberRule::Money => "数词加货币",
+            NumberRule::Percent => "百分比",
+            NumberRule::Tenths => "几成",
+            NumberRule::Discount => "几折",
+            NumberRule::Points => "百分点、基点",
+            NumberRule::Multiple => "倍数",
+            NumberRule::Fraction => "几分之几",
+            NumberRule::Ordinal => "第几",
+            NumberRule::Range => "从几到几",
+            NumberRule::Date => "日期",
+        },
+        Rule::Official(rule) => match rule {
+            OfficialRule::Titled => "职务之后的姓名",
+            OfficialRule::Shared => "几人同一职务",
+            OfficialRule::Reversed => "职务之前的姓名",
+            OfficialRule::Surname => "姓氏加职务",
+            OfficialRule::Mention => "文中他处有其职务",
+        },
+        Rule::Policy(rule) => match rule {
+            PolicyRule::Title => "书名号内的标题",
+            PolicyRule::TitleInContext => "书名号与上下文",
+            PolicyRule::Alias => "文中定义的简称",
+            PolicyRule::Name => "已知的名称",
+            PolicyRule::NamedByEnding => "名称的末尾",
+            PolicyRule::NamedByQuote => "引号内的名称",
+            PolicyRule::Slogan => "口号表",
+            PolicyRule::Own => "自己的词语",
+            PolicyRule::EnglishTitle => "英文标题",
+        },
+    }
+}

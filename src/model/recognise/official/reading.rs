@@ -11,8 +11,32 @@ pub(super) const MOST_TITLES: usize = 12;
 
 /// Heads that stand behind a name: 马克龙总统.
 const BEHIND: [&str; 26] = [
-    "总书记", "主席", "总理", "总统", "首相", "国王", "女王", "王储", "亲王", "埃米尔", "苏丹", "部长", "外长", "防长",
-    "书记", "省长", "市长", "县长", "州长", "局长", "议长", "委员长", "秘书长", "大使", "司令", "总干事",
+    "总书记",
+    "主席",
+    "总理",
+    "总统",
+    "首相",
+    "国王",
+    "女王",
+    "王储",
+    "亲王",
+    "埃米尔",
+    "苏丹",
+    "部长",
+    "外长",
+    "防长",
+    "书记",
+    "省长",
+    "市长",
+    "县长",
+    "州长",
+    "局长",
+    "议长",
+    "委员长",
+    "秘书长",
+    "大使",
+    "司令",
+    "总干事",
 ];
 
 /// Heads of those who work under the holder of the title before: 总统中国事务|特使.
@@ -95,8 +119,16 @@ impl<'a> Reader<'a> {
 
     /// Reads a title and what follows it; returns where to go on.
     fn title(&mut self, start: usize, end: usize, head: Head) -> usize {
-        let mut title = self.lists.titles.whole(self.text, &self.lists.organisations, self.floor, (start, end, head));
-        let gap = self.chain.last().and_then(|last| self.text.get(last.end..title.start));
+        let mut title = self.lists.titles.whole(
+            self.text,
+            &self.lists.organisations,
+            self.floor,
+            (start, end, head),
+        );
+        let gap = self
+            .chain
+            .last()
+            .and_then(|last| self.text.get(last.end..title.start));
         let head_words = self.text.get(start..end).unwrap_or_default();
         match gap {
             Some("") if UNDER.contains(&head_words) => {
@@ -128,7 +160,9 @@ impl<'a> Reader<'a> {
 
     /// Whether `gap` may join two titles to one: nothing, or a field: 总统|中国事务|特使.
     fn is_area(&self, gap: &str) -> bool {
-        gap.len() <= 18 && gap.chars().all(is_han) && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
+        gap.len() <= 18
+            && gap.chars().all(is_han)
+            && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
     }
 
     /// The names after the titles of the chain, or the one before them.
@@ -158,7 +192,9 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&self, at: usize, is_foreign: bool) -> Option<Name> {
-        self.lists.names.starting_at(self.text, at, &self.lists.organisations, is_foreign)
+        self.lists
+            .names
+            .starting_at(self.text, at, &self.lists.organisations, is_foreign)
     }
 
     /// Takes a name with the titles of the chain.
@@ -190,7 +226,9 @@ impl<'a> Reader<'a> {
         let mut official = self.chain.iter().filter(|title| title.is_official);
         let has_other = self.chain.iter().any(|title| !title.is_official);
         official.any(|title| {
-            let body = title.organisation.and_then(|(start, end)| self.text.get(start..end));
+            let body = title
+                .organisation
+                .and_then(|(start, end)| self.text.get(start..end));
             !has_other || body.is_some_and(|body| !body.starts_with('党'))
         })
     }
@@ -200,17 +238,33 @@ impl<'a> Reader<'a> {
         loop {
             let note = self.after_note(end);
             let rest = self.text.get(note..).unwrap_or_default();
-            let Some(joint) = ["、", "以及", "和", "与", "及"].into_iter().find(|j| rest.starts_with(j)) else {
+            let Some(joint) = ["、", "以及", "和", "与", "及"]
+                .into_iter()
+                .find(|j| rest.starts_with(j))
+            else {
                 return end;
             };
             let start = note + joint.len();
-            let name = self.name(start, is_foreign).filter(|name| name.end != End::Open);
-            let Some(name) = name.or_else(|| self.lists.names.listed(self.text, start, &self.lists.organisations)) else {
+            let name = self
+                .name(start, is_foreign)
+                .filter(|name| name.end != End::Open);
+            let Some(name) = name.or_else(|| {
+                self.lists
+                    .names
+                    .listed(self.text, start, &self.lists.organisations)
+            }) else {
                 return end;
             };
-            let least = if joint == "、" { End::Word } else { End::Words };
+            let least = if joint == "、" {
+                End::Word
+            } else {
+                End::Words
+            };
             let behind = self.text.get(name.edge..).unwrap_or_default();
-            if name.end < least || behind.starts_with("夫") || self.lists.titles.head(behind).is_some() {
+            if name.end < least
+                || behind.starts_with("夫")
+                || self.lists.titles.head(behind).is_some()
+            {
                 return end;
             }
             self.push(start, name, OfficialRule::Shared);
@@ -224,21 +278,37 @@ impl<'a> Reader<'a> {
         if !rest.starts_with(['（', '(']) {
             return at;
         }
-        let close = rest.char_indices().take(NOTE).find(|(_, c)| matches!(c, '）' | ')'));
+        let close = rest
+            .char_indices()
+            .take(NOTE)
+            .find(|(_, c)| matches!(c, '）' | ')'));
         close.map_or(at, |(close, c)| at + close + c.len_utf8())
     }
 
     /// The name before a title: 马克龙总统; or a surname: 习主席.
     fn reversed(&mut self, title: Title) {
-        let [only] = self.chain.as_slice() else { return };
-        if only.organisation.is_some_and(|(start, _)| start < only.head) {
+        let [only] = self.chain.as_slice() else {
+            return;
+        };
+        if only
+            .organisation
+            .is_some_and(|(start, _)| start < only.head)
+        {
             return;
         }
         let at = only.start;
         let lower = self.found.people.last().map_or(0, |person| person.end);
         if lower == at && at > 0 {
-            if let Some(person) = self.found.people.last_mut().filter(|p| p.titles.len() < MOST_TITLES) {
-                person.titles.push(Title { is_official: true, ..title });
+            if let Some(person) = self
+                .found
+                .people
+                .last_mut()
+                .filter(|p| p.titles.len() < MOST_TITLES)
+            {
+                person.titles.push(Title {
+                    is_official: true,
+                    ..title
+                });
             }
             return;
         }
@@ -247,14 +317,22 @@ impl<'a> Reader<'a> {
             Some(name) => {
                 let head = self.text.get(title.head..title.end).unwrap_or_default();
                 if BEHIND.contains(&head) {
-                    self.chain = vec![Title { is_official: true, ..title }];
+                    self.chain = vec![Title {
+                        is_official: true,
+                        ..title
+                    }];
                     self.push(name.edge, Name { edge: at, ..name }, OfficialRule::Reversed);
                     self.chain.clear();
                 }
             }
             None => {
-                let surname = self.text.get(..at).and_then(|above| above.chars().next_back());
-                let Some(surname) = surname.filter(|c| names.is_surname(*c)) else { return };
+                let surname = self
+                    .text
+                    .get(..at)
+                    .and_then(|above| above.chars().next_back());
+                let Some(surname) = surname.filter(|c| names.is_surname(*c)) else {
+                    return;
+                };
                 let start = at - surname.len_utf8();
                 if start >= lower && names.stands_free(self.text, start) {
                     self.found.surnames.push(SurnameTitle { start, title });

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 /// Words between an organisation and the head of a title: 国务院|副|总理.
 const RANKS: [&str; 16] = [
-    "副", "常务", "代理", "首席", "执行", "高级", "名誉", "临时", "候任", "联席", "轮值", "第一", "专职",
-    "助理", "署理", "代",
+    "副", "常务", "代理", "首席", "执行", "高级", "名誉", "临时", "候任", "联席", "轮值", "第一",
+    "专职", "助理", "署理", "代",
 ];
 
 /// Words before a title that say its holder held it once.
@@ -59,7 +59,10 @@ pub(super) struct Titles {
 impl Titles {
     /// Prepares the word list.
     pub fn new(own: &OwnWords) -> Self {
-        let own = own.titles.iter().map(|title| (Cow::Owned(title.clone()), Head::Office));
+        let own = own
+            .titles
+            .iter()
+            .map(|title| (Cow::Owned(title.clone()), Head::Office));
         let list = lines(include_str!("../lexicon/titles.txt")).map(|(word, mark)| {
             let head = match mark {
                 "o" => Head::Post,
@@ -117,8 +120,12 @@ impl Title {
     ) {
         for _ in 0..5 {
             let at = self.organisation_end(text);
-            let found = organisations.between(text, floor, at).filter(|o| o.start < self.start);
-            if let Some(found) = found.filter(|o| o.end == at || at == self.head && self.has_field(text, kind)) {
+            let found = organisations
+                .between(text, floor, at)
+                .filter(|o| o.start < self.start);
+            if let Some(found) =
+                found.filter(|o| o.end == at || at == self.head && self.has_field(text, kind))
+            {
                 self.is_official = found.is_public && kind != Head::Other;
                 self.is_foreign = found.is_foreign;
                 self.organisation = Some((found.start, found.end));
@@ -126,7 +133,10 @@ impl Title {
                 return;
             }
             let above = text.get(floor..self.start).unwrap_or_default();
-            let rank = RANKS.iter().chain(&FORMER).find(|rank| above.ends_with(**rank));
+            let rank = RANKS
+                .iter()
+                .chain(&FORMER)
+                .find(|rank| above.ends_with(**rank));
             let Some(rank) = rank else { return };
             if FORMER.contains(rank) {
                 self.status = Some(Status::Former);
@@ -149,7 +159,8 @@ impl Title {
         let mut characters = head.chars();
         let (first, second) = (characters.next(), characters.next());
         let unit = first.filter(|c| "部局厅署省市县区州镇乡村处司院旗盟".contains(*c));
-        let is_bare = self.start == self.head && second == Some('长') && characters.next().is_none();
+        let is_bare =
+            self.start == self.head && second == Some('长') && characters.next().is_none();
         match unit {
             Some(unit) if is_bare && before(text, self.head) != Some(unit) => {
                 self.head + unit.len_utf8()
@@ -167,8 +178,8 @@ impl Title {
         let above = text.get(floor..self.start).unwrap_or_default();
         let word = FORMER.iter().find(|word| above.ends_with(**word));
         if let Some(word) = word {
-            let stands_alone = *word != "前"
-                || !before(text, self.start - word.len()).is_some_and(is_han);
+            let stands_alone =
+                *word != "前" || !before(text, self.start - word.len()).is_some_and(is_han);
             if self.organisation.is_some() && stands_alone {
                 self.status = Some(Status::Former);
             }
