@@ -17,7 +17,7 @@ pub use official::OfficialRule;
 pub use policy::PolicyRule;
 pub use rule::Rule;
 
-use crate::model::annotation::{Official, Policy, Tag, TagKind};
+use crate::model::annotation::{Decimal, Number, Official, Policy, Tag, TagKind, Value};
 use crate::model::text::{Span, is_grapheme_boundary};
 use std::cmp::Reverse;
 
@@ -127,7 +127,11 @@ impl Recogniser {
             return all.tag;
         }
         match kind {
-            TagKind::Number => Tag::blank(kind),
+            // Bare digits are no number to the recognisers; a reader who tags them says they are.
+            TagKind::Number => Tag::Number(Number {
+                value: Decimal::parse(&quote.replace(',', "")).map(Value::Exact),
+                ..Number::default()
+            }),
             TagKind::Official => Tag::Official(Official {
                 name: quote.split_whitespace().collect(),
                 ..Official::default()
