@@ -132,7 +132,8 @@ impl Policies {
             .filter(|quote| self.is_name_quote(text, *quote, tail.0));
         let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
         let is_whole = is_closed && edge.firm == Firm::Quote;
-        if self.is_generic(modifier, if is_whole { b's' } else { role }) {
+        let is_told = is_whole || (role == b'w' && edge.quoted.is_some());
+        if self.is_generic(modifier, if is_told { b's' } else { role }) {
             return None;
         }
         let goes_on = self.goes_on(text, tail.1);
