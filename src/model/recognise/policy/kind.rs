@@ -67,16 +67,16 @@ pub(super) fn bare(title: &str) -> &str {
 
 /// The mark of the longest listed word that `text` ends with.
 pub(super) fn ending(words: &Marked, text: &str) -> Option<(usize, &'static str)> {
-    let starts = text
-        .char_indices()
-        .rev()
-        .take(LONGEST_ENDING)
-        .map(|(at, _)| at);
-    let marks = starts.filter_map(|at| {
+    let (mut at, mut longest) = (text.len(), None);
+    for _ in 0..LONGEST_ENDING {
+        at -= chars::before(text, at).map_or(0, char::len_utf8);
         let word = text.get(at..)?;
-        Some((word.len(), words.get(word)?))
-    });
-    marks.last()
+        longest = match words.longest_prefix(word) {
+            Some((len, mark)) if len == word.len() => Some((len, mark)),
+            _ => longest,
+        };
+    }
+    longest
 }
 
 impl Policies {

@@ -1,14 +1,14 @@
 //! Policies without brackets: known by name, or told by their last words and a firm left edge.
 
 use super::edge::{Edge, Firm};
-use super::kind::{ending, kind};
+use super::kind::{ending, kind, tail};
 use super::memory::Memory;
 use super::{Found, Policies, PolicyRule};
 use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
 
 /// What 法 stands behind where no law is meant: 办法, 立法, 中法.
-const NO_LAW_BEFORE: &str = "良员办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
+const NO_LAW_BEFORE: &str = "法良员办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
 /// What goes on behind 法 where no law is meant: 法律, 法院, 法国.
 const NO_LAW_AFTER: &str = "丽律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
 /// What goes on behind 行动, 计划, 工程, 政策 where they are no last word.
@@ -53,6 +53,10 @@ impl Policies {
             b's' | b'w' | b'q' | b'l' => {
                 let is_law = mark.starts_with('l');
                 if is_tail_continued(text, at, end, is_law) {
+                    return None;
+                }
+                // What is none whatever stands before it is left before its edge is sought.
+                if self.is_generic(tail(text.get(..at)?, 8), b's') {
                     return None;
                 }
                 let edge = self.edge(text, at, is_law);

@@ -67,7 +67,7 @@ impl Policies {
             };
             if mark.contains('i') {
                 issued = true;
-            } else if !mark.contains('d') && !(before.ends_with('的') && !issued) {
+            } else if !mark.contains('d') && (issued || !before.ends_with('的')) {
                 break;
             }
             at -= len;
