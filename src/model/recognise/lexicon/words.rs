@@ -9,6 +9,8 @@ pub(in crate::model::recognise) struct Words<M> {
     sorted: Vec<(Cow<'static, str>, M)>,
     /// A bit for each low 12 bits of a first character: most places are left after one look.
     starts: [u64; 64],
+    /// Each first character with the place of its first word.
+    firsts: Vec<(char, usize)>,
 }
 
 impl<M: Copy> Words<M> {
@@ -17,13 +19,21 @@ impl<M: Copy> Words<M> {
         let mut sorted: Vec<_> = words.into_iter().filter(|(w, _)| !w.is_empty()).collect();
         sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
         sorted.dedup_by(|later, first| later.0 == first.0);
-        let mut starts = [0; 64];
-        for c in sorted.iter().filter_map(|(word, _)| word.chars().next()) {
+        let (mut starts, mut firsts) = ([0; 64], Vec::<(char, usize)>::new());
+        for (at, (word, _)) in sorted.iter().enumerate() {
+            let c = word.chars().next().unwrap_or_default();
+            if firsts.last().is_none_or(|(last, _)| *last != c) {
+                firsts.push((c, at));
+            }
             if let Some(bits) = starts.get_mut(slot(c)) {
                 *bits |= 1u64 << (c as u32 % 64);
             }
         }
-        Self { sorted, starts }
+        Self {
+            sorted,
+            starts,
+            firsts,
+        }
     }
 
     /// The longest word that `text` begins with: its length in bytes and its mark.
@@ -33,9 +43,14 @@ impl<M: Copy> Words<M> {
         if bits & (1u64 << (first as u32 % 64)) == 0 {
             return None;
         }
-        let (mut low, mut high) = (0, self.sorted.len());
-        let mut longest = None;
-        for (at, byte) in text.bytes().enumerate() {
+        // The words of this first character at once: most texts go no further.
+        let (mut low, mut high) = range(&self.firsts, first, self.sorted.len())?;
+        let head = first.len_utf8();
+        let mut longest = match self.sorted.get(low) {
+            Some((word, mark)) if word.len() == head => Some((head, *mark)),
+            _ => None,
+        };
+        for (at, byte) in text.bytes().enumerate().skip(head) {
             let here = self.sorted.get(low..high)?;
             let of = |(word, _): &(Cow<'static, str>, M)| word.as_bytes().get(at).copied();
             // A word that ends here sorts before all that go on: `None` is less than any byte.
@@ -56,6 +71,13 @@ impl<M: Copy> Words<M> {
         let at = self.sorted.binary_search_by(|(w, _)| w.as_ref().cmp(word));
         at.ok().and_then(|at| self.sorted.get(at)).map(|(_, m)| *m)
     }
+}
+
+/// Where the words of a first character lie.
+fn range(firsts: &[(char, usize)], first: char, len: usize) -> Option<(usize, usize)> {
+    let at = firsts.binary_search_by_key(&first, |(c, _)| *c).ok()?;
+    let low = firsts.get(at)?.1;
+    Some((low, firsts.get(at + 1).map_or(len, |(_, next)| *next)))
 }
 
 /// Which 64 bits a character's bit is in.
