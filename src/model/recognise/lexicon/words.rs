@@ -1,6 +1,7 @@
 //! A set of words that finds the longest one at a place.
 
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 
 /// Words, each with a mark, that find the longest of them at a place without allocating: in time bounded by
 /// the longest word, whatever the text.
@@ -16,9 +17,15 @@ pub(in crate::model::recognise) struct Words<M> {
 impl<M: Copy> Words<M> {
     /// Collects words; of two that are the same the first stays. Empty ones are passed over.
     pub fn new(words: impl IntoIterator<Item = (Cow<'static, str>, M)>) -> Self {
-        let mut sorted: Vec<_> = words.into_iter().filter(|(w, _)| !w.is_empty()).collect();
-        sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
-        sorted.dedup_by(|later, first| later.0 == first.0);
+        let words = words.into_iter().filter(|(word, _)| !word.is_empty());
+        let (words, marks): (Vec<_>, Vec<_>) = words.unzip();
+        let mut sorted: Vec<(Cow<'static, str>, M)> = Vec::with_capacity(words.len());
+        for (word, at) in in_order(words) {
+            let is_new = sorted.last().is_none_or(|(last, _)| *last != word);
+            if let (true, Some(mark)) = (is_new, marks.get(at)) {
+                sorted.push((word, *mark));
+            }
+        }
         let (mut starts, mut firsts) = ([0; 64], Vec::<(char, usize)>::new());
         for (at, (word, _)) in sorted.iter().enumerate() {
             let c = word.chars().next().unwrap_or_default();
@@ -71,6 +78,13 @@ impl<M: Copy> Words<M> {
         let at = self.sorted.binary_search_by(|(w, _)| w.as_ref().cmp(word));
         at.ok().and_then(|at| self.sorted.get(at)).map(|(_, m)| *m)
     }
+}
+
+/// Words in order with their places; of equal ones the earlier first. One heap for all kinds of marks, since
+/// each sort that is compiled weighs on the bundle.
+fn in_order(words: Vec<Cow<'static, str>>) -> Vec<(Cow<'static, str>, usize)> {
+    let places = words.into_iter().enumerate().map(|(at, word)| (word, at));
+    places.collect::<BinaryHeap<_>>().into_sorted_vec()
 }
 
 /// Where the words of a first character lie.
