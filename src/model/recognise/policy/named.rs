@@ -163,7 +163,7 @@ impl Policies {
                         _ => false,
                     }
             }
-            b'l' => content >= 1 && self.is_law_edge(memory, edge, count, goes_on),
+            b'l' => content >= 1 && self.is_law_edge(memory, edge, count, goes_on || is_closed),
             _ => false,
         };
         match quoted {
@@ -189,7 +189,7 @@ impl Policies {
             Firm::Verb => true,
             Firm::Cut => count >= 2 && goes_on,
             Firm::Clause(Some('、')) => is_listed,
-            Firm::Clause(_) => count >= 3 && goes_on,
+            Firm::Clause(_) | Firm::Quote => count >= 3 && goes_on,
             _ => false,
         }
     }
@@ -251,5 +251,9 @@ fn is_tail_continued(text: &str, at: usize, end: usize, is_law: bool) -> bool {
         return is_after
             || (tail == "法" && chars::before(text, at).is_none_or(|c| NO_LAW_BEFORE.contains(c)));
     }
-    NO_TAIL_AFTER.iter().any(|word| rest.starts_with(word))
+    let is_longer =
+        rest.starts_with("计划") || rest.starts_with("方案") || rest.starts_with("纲要");
+    let tail = text.get(at..end).unwrap_or_default();
+    (is_longer && tail.ends_with(['动', '划']))
+        || NO_TAIL_AFTER.iter().any(|word| rest.starts_with(word))
 }
