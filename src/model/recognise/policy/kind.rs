@@ -155,7 +155,7 @@ impl Policies {
             && mark.contains('y')
         {
             let word = trimmed.get(trimmed.len() - len..).unwrap_or_default();
-            let kind = word.ends_with("标准").then_some(PolicyKind::Standard);
+            let kind = told_by(word);
             return Some((kind, (trimmed.len() - len, trimmed.len())));
         }
         let after = text.get(title.end..).unwrap_or_default();
@@ -184,9 +184,8 @@ impl Policies {
                     if let Some((len, mark)) = self.cues.longest_prefix(rest)
                         && mark.contains('y')
                     {
-                        let is_standard = rest.get(..len)?.ends_with("标准");
-                        if is_standard || at < 12 {
-                            let kind = is_standard.then_some(PolicyKind::Standard);
+                        let kind = told_by(rest.get(..len)?);
+                        if kind.is_some() || at < 12 {
                             return Some((kind, (end + at, end + at + len)));
                         }
                     }
@@ -194,6 +193,14 @@ impl Policies {
             }
         }
         None
+    }
+}
+
+/// What a word beside a title says that it is.
+fn told_by(word: &str) -> Option<PolicyKind> {
+    match word {
+        "白皮书" => Some(PolicyKind::Report),
+        _ => word.ends_with("标准").then_some(PolicyKind::Standard),
     }
 }
 

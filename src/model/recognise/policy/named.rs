@@ -143,25 +143,27 @@ impl Policies {
         let goes_on = self.goes_on(text, tail.1);
         let count = modifier.chars().count();
         let content = self.content(modifier);
+        let is_list = memory.follows_at_once(edge.start);
         let is_firm = match role {
             b's' => {
                 content >= 2
                     && match edge.firm {
                         Firm::Verb | Firm::Soft | Firm::Cut => true,
                         Firm::Quote => is_closed || content >= 4,
-                        Firm::Clause(_) => goes_on,
+                        Firm::Clause(_) => goes_on || is_list,
                         Firm::Nothing => false,
                     }
             }
             b'w' => {
-                count >= WEAK_LEAST
-                    && content >= 2
-                    && match edge.firm {
-                        Firm::Verb => true,
-                        Firm::Soft => count >= WEAK_LEAST + 2,
-                        Firm::Quote => is_closed,
-                        _ => false,
-                    }
+                let least = match edge.firm {
+                    Firm::Quote if is_closed && self.is_launched(text, edge.start) => 2,
+                    Firm::Quote if is_closed => WEAK_LEAST,
+                    Firm::Verb => WEAK_LEAST,
+                    Firm::Soft => WEAK_LEAST + 2,
+                    Firm::Cut | Firm::Clause(_) if is_list => WEAK_LEAST,
+                    _ => usize::MAX,
+                };
+                count >= least && content >= 2
             }
             b'l' => content >= 1 && self.is_law_edge(memory, edge, count, goes_on || is_closed),
             _ => false,
@@ -179,6 +181,15 @@ impl Policies {
             }
             None => is_firm.then_some((edge.start, PolicyRule::NamedByEnding)),
         }
+    }
+
+    /// Whether a verb stands before the quotation that opens just before `start`: 实施“特岗|计划.
+    fn is_launched(&self, text: &str, start: usize) -> bool {
+        let before = text.get(..start).unwrap_or_default();
+        let before = before
+            .strip_suffix(['“', '「', '‘', '『'])
+            .unwrap_or_default();
+        ending(&self.cues, tail(before, 8)).is_some_and(|(_, mark)| mark.starts_with('a'))
     }
 
     /// Whether a law's name may begin at that edge.
