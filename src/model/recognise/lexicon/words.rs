@@ -1,6 +1,7 @@
 //! A set of words that finds the longest one at a place.
 
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 
 /// Words, each with a mark, that find the longest of them at a place without allocating: in time bounded by
 /// the longest word, whatever the text.
@@ -9,21 +10,37 @@ pub(in crate::model::recognise) struct Words<M> {
     sorted: Vec<(Cow<'static, str>, M)>,
     /// A bit for each low 12 bits of a first character: most places are left after one look.
     starts: [u64; 64],
+    /// Each first character with the place of its first word.
+    firsts: Vec<(char, usize)>,
 }
 
 impl<M: Copy> Words<M> {
     /// Collects words; of two that are the same the first stays. Empty ones are passed over.
     pub fn new(words: impl IntoIterator<Item = (Cow<'static, str>, M)>) -> Self {
-        let mut sorted: Vec<_> = words.into_iter().filter(|(w, _)| !w.is_empty()).collect();
-        sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
-        sorted.dedup_by(|later, first| later.0 == first.0);
-        let mut starts = [0; 64];
-        for c in sorted.iter().filter_map(|(word, _)| word.chars().next()) {
+        let words = words.into_iter().filter(|(word, _)| !word.is_empty());
+        let (words, marks): (Vec<_>, Vec<_>) = words.unzip();
+        let mut sorted: Vec<(Cow<'static, str>, M)> = Vec::with_capacity(words.len());
+        for (word, at) in in_order(words) {
+            let is_new = sorted.last().is_none_or(|(last, _)| *last != word);
+            if let (true, Some(mark)) = (is_new, marks.get(at)) {
+                sorted.push((word, *mark));
+            }
+        }
+        let (mut starts, mut firsts) = ([0; 64], Vec::<(char, usize)>::new());
+        for (at, (word, _)) in sorted.iter().enumerate() {
+            let c = word.chars().next().unwrap_or_default();
+            if firsts.last().is_none_or(|(last, _)| *last != c) {
+                firsts.push((c, at));
+            }
             if let Some(bits) = starts.get_mut(slot(c)) {
                 *bits |= 1u64 << (c as u32 % 64);
             }
         }
-        Self { sorted, starts }
+        Self {
+            sorted,
+            starts,
+            firsts,
+        }
     }
 
     /// The longest word that `text` begins with: its length in bytes and its mark.
@@ -33,9 +50,14 @@ impl<M: Copy> Words<M> {
         if bits & (1u64 << (first as u32 % 64)) == 0 {
             return None;
         }
-        let (mut low, mut high) = (0, self.sorted.len());
-        let mut longest = None;
-        for (at, byte) in text.bytes().enumerate() {
+        // The words of this first character at once: most texts go no further.
+        let (mut low, mut high) = range(&self.firsts, first, self.sorted.len())?;
+        let head = first.len_utf8();
+        let mut longest = match self.sorted.get(low) {
+            Some((word, mark)) if word.len() == head => Some((head, *mark)),
+            _ => None,
+        };
+        for (at, byte) in text.bytes().enumerate().skip(head) {
             let here = self.sorted.get(low..high)?;
             let of = |(word, _): &(Cow<'static, str>, M)| word.as_bytes().get(at).copied();
             // A word that ends here sorts before all that go on: `None` is less than any byte.
@@ -56,6 +78,20 @@ impl<M: Copy> Words<M> {
         let at = self.sorted.binary_search_by(|(w, _)| w.as_ref().cmp(word));
         at.ok().and_then(|at| self.sorted.get(at)).map(|(_, m)| *m)
     }
+}
+
+/// Words in order with their places; of equal ones the earlier first. One heap for all kinds of marks, since
+/// each sort that is compiled weighs on the bundle.
+fn in_order(words: Vec<Cow<'static, str>>) -> Vec<(Cow<'static, str>, usize)> {
+    let places = words.into_iter().enumerate().map(|(at, word)| (word, at));
+    places.collect::<BinaryHeap<_>>().into_sorted_vec()
+}
+
+/// Where the words of a first character lie.
+fn range(firsts: &[(char, usize)], first: char, len: usize) -> Option<(usize, usize)> {
+    let at = firsts.binary_search_by_key(&first, |(c, _)| *c).ok()?;
+    let low = firsts.get(at)?.1;
+    Some((low, firsts.get(at + 1).map_or(len, |(_, next)| *next)))
 }
 
 /// Which 64 bits a character's bit is in.

@@ -67,16 +67,16 @@ pub(super) fn bare(title: &str) -> &str {
 
 /// The mark of the longest listed word that `text` ends with.
 pub(super) fn ending(words: &Marked, text: &str) -> Option<(usize, &'static str)> {
-    let starts = text
-        .char_indices()
-        .rev()
-        .take(LONGEST_ENDING)
-        .map(|(at, _)| at);
-    let marks = starts.filter_map(|at| {
+    let (mut at, mut longest) = (text.len(), None);
+    for _ in 0..LONGEST_ENDING {
+        at -= chars::before(text, at).map_or(0, char::len_utf8);
         let word = text.get(at..)?;
-        Some((word.len(), words.get(word)?))
-    });
-    marks.last()
+        longest = match words.longest_prefix(word) {
+            Some((len, mark)) if len == word.len() => Some((len, mark)),
+            _ => longest,
+        };
+    }
+    longest
 }
 
 impl Policies {
@@ -155,7 +155,7 @@ impl Policies {
             && mark.contains('y')
         {
             let word = trimmed.get(trimmed.len() - len..).unwrap_or_default();
-            let kind = word.ends_with("标准").then_some(PolicyKind::Standard);
+            let kind = told_by(word);
             return Some((kind, (trimmed.len() - len, trimmed.len())));
         }
         let after = text.get(title.end..).unwrap_or_default();
@@ -184,9 +184,8 @@ impl Policies {
                     if let Some((len, mark)) = self.cues.longest_prefix(rest)
                         && mark.contains('y')
                     {
-                        let is_standard = rest.get(..len)?.ends_with("标准");
-                        if is_standard || at < 12 {
-                            let kind = is_standard.then_some(PolicyKind::Standard);
+                        let kind = told_by(rest.get(..len)?);
+                        if kind.is_some() || at < 12 {
                             return Some((kind, (end + at, end + at + len)));
                         }
                     }
@@ -194,6 +193,14 @@ impl Policies {
             }
         }
         None
+    }
+}
+
+/// What a word beside a title says that it is.
+fn told_by(word: &str) -> Option<PolicyKind> {
+    match word {
+        "白皮书" => Some(PolicyKind::Report),
+        _ => word.ends_with("标准").then_some(PolicyKind::Standard),
     }
 }
 

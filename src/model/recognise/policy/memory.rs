@@ -73,6 +73,12 @@ impl<'a> Memory<'a> {
         }
     }
 
+    /// Whether nothing but 、 or 和 lies between the last suggestion and `start`.
+    pub fn follows_at_once(&self, start: usize) -> bool {
+        let last = self.last_end();
+        last > 0 && matches!(self.text.get(last..start), Some("、" | "和" | "与"))
+    }
+
     /// Whether this was defined as a short form.
     pub fn knows(&self, name: &str) -> bool {
         self.aliases.iter().any(|(alias, ..)| *alias == name)

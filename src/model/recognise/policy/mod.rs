@@ -102,16 +102,13 @@ impl Policies {
             let words = words.iter().map(|word| (Cow::Owned(word.clone()), mark));
             words.collect::<Vec<_>>()
         };
-        let listed =
-            |list: &'static str| lines(list).map(|(word, mark)| (Cow::Borrowed(word), mark));
-        let slogans = lines(include_str!("../lexicon/slogans.txt"));
         let mut endings = owned(&own.policies, "-o");
         endings.extend(owned(&own.slogans, "$g"));
-        endings.extend(listed(include_str!("../lexicon/policies.txt")));
-        endings.extend(slogans.map(|(word, _)| (Cow::Borrowed(word), "$g")));
+        endings.extend(marked(include_str!("../lexicon/policies.txt")));
+        endings.extend(marked(include_str!("../lexicon/slogans.txt")));
         Self {
             endings: Words::new(endings),
-            cues: Words::new(listed(include_str!("../lexicon/policy_cues.txt"))),
+            cues: Words::new(marked(include_str!("../lexicon/policy_cues.txt"))),
             organisations: Organisations::new(own),
         }
     }
@@ -119,26 +116,33 @@ impl Policies {
     /// The policies of `text`, in order.
     pub fn recognise(&self, text: &str, context: Context<'_>) -> Vec<Suggestion> {
         let mut memory = Memory::new(text, context);
-        let mut titles = bracket::titles(text).into_iter().peekable();
+        let (chinese, english) = (
+            context.language.has_chinese(),
+            context.language.has_english(),
+        );
+        let titles = if chinese {
+            bracket::titles(text)
+        } else {
+            Vec::new()
+        };
+        let mut titles = titles.into_iter().peekable();
         let mut at = 0;
-        let english = context.language.has_english();
         while let Some(c) = super::chars::after(text, at) {
             let next = at + c.len_utf8();
-            if titles.peek().is_some_and(|title| title.start == at) {
-                let title = titles.next();
-                at = title.map_or(next, |title| self.title(&mut memory, title));
-            } else if c.is_ascii() {
-                let found = if english && c.is_ascii_uppercase() {
-                    english::title_at(text, at)
-                } else {
-                    None
-                };
-                let found = found.or_else(|| self.named(&memory, at));
-                at = self.accept(&mut memory, found).unwrap_or(next);
-            } else {
-                let found = memory.alias_at(at).or_else(|| self.named(&memory, at));
-                at = self.accept(&mut memory, found).unwrap_or(next).max(next);
+            if let Some(title) = titles.next_if(|title| title.start == at) {
+                at = self.title(&mut memory, title);
+                continue;
             }
+            let mut found = None;
+            if english && c.is_ascii_uppercase() {
+                found = english::title_at(text, at);
+            }
+            if chinese {
+                found = found
+                    .or_else(|| memory.alias_at(at))
+                    .or_else(|| self.named(&memory, at));
+            }
+            at = self.accept(&mut memory, found).unwrap_or(next).max(next);
         }
         memory.into_suggestions()
     }
@@ -172,6 +176,16 @@ impl Policies {
             memory.define(alias);
         }
     }
+}
+
+/// The words of a list that has a mark and its words a line.
+fn marked(list: &'static str) -> Vec<(Cow<'static, str>, &'static str)> {
+    let groups = lines(list).map(|(mark, words)| {
+        words
+            .split(' ')
+            .map(move |word| (Cow::Borrowed(word), mark))
+    });
+    groups.flatten().collect()
 }
 
 /// What becomes of a found policy: the suggestion without its entity.

@@ -1,14 +1,14 @@
 //! Policies without brackets: known by name, or told by their last words and a firm left edge.
 
 use super::edge::{Edge, Firm};
-use super::kind::{ending, kind};
+use super::kind::{ending, kind, tail};
 use super::memory::Memory;
 use super::{Found, Policies, PolicyRule};
 use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
 
 /// What 法 stands behind where no law is meant: 办法, 立法, 中法.
-const NO_LAW_BEFORE: &str = "良员办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
+const NO_LAW_BEFORE: &str = "法良员办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
 /// What goes on behind 法 where no law is meant: 法律, 法院, 法国.
 const NO_LAW_AFTER: &str = "丽律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
 /// What goes on behind 行动, 计划, 工程, 政策 where they are no last word.
@@ -53,6 +53,10 @@ impl Policies {
             b's' | b'w' | b'q' | b'l' => {
                 let is_law = mark.starts_with('l');
                 if is_tail_continued(text, at, end, is_law) {
+                    return None;
+                }
+                // What is none whatever stands before it is left before its edge is sought.
+                if self.is_generic(tail(text.get(..at)?, 8), b's') {
                     return None;
                 }
                 let edge = self.edge(text, at, is_law);
@@ -132,33 +136,36 @@ impl Policies {
             .filter(|quote| self.is_name_quote(text, *quote, tail.0));
         let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
         let is_whole = is_closed && edge.firm == Firm::Quote;
-        if self.is_generic(modifier, if is_whole { b's' } else { role }) {
+        let is_told = is_whole || (role == b'w' && edge.quoted.is_some());
+        if self.is_generic(modifier, if is_told { b's' } else { role }) {
             return None;
         }
         let goes_on = self.goes_on(text, tail.1);
         let count = modifier.chars().count();
         let content = self.content(modifier);
+        let is_list = memory.follows_at_once(edge.start);
         let is_firm = match role {
             b's' => {
                 content >= 2
                     && match edge.firm {
                         Firm::Verb | Firm::Soft | Firm::Cut => true,
                         Firm::Quote => is_closed || content >= 4,
-                        Firm::Clause(_) => goes_on,
+                        Firm::Clause(_) => goes_on || is_list,
                         Firm::Nothing => false,
                     }
             }
             b'w' => {
-                count >= WEAK_LEAST
-                    && content >= 2
-                    && match edge.firm {
-                        Firm::Verb => true,
-                        Firm::Soft => count >= WEAK_LEAST + 2,
-                        Firm::Quote => is_closed,
-                        _ => false,
-                    }
+                let least = match edge.firm {
+                    Firm::Quote if is_closed && self.is_launched(text, edge.start) => 2,
+                    Firm::Quote if is_closed => WEAK_LEAST,
+                    Firm::Verb => WEAK_LEAST,
+                    Firm::Soft => WEAK_LEAST + 2,
+                    Firm::Cut | Firm::Clause(_) if is_list => WEAK_LEAST,
+                    _ => usize::MAX,
+                };
+                count >= least && content >= 2
             }
-            b'l' => content >= 1 && self.is_law_edge(memory, edge, count, goes_on),
+            b'l' => content >= 1 && self.is_law_edge(memory, edge, count, goes_on || is_closed),
             _ => false,
         };
         match quoted {
@@ -176,6 +183,15 @@ impl Policies {
         }
     }
 
+    /// Whether a verb stands before the quotation that opens just before `start`: 实施“特岗|计划.
+    fn is_launched(&self, text: &str, start: usize) -> bool {
+        let before = text.get(..start).unwrap_or_default();
+        let before = before
+            .strip_suffix(['“', '「', '‘', '『'])
+            .unwrap_or_default();
+        ending(&self.cues, tail(before, 8)).is_some_and(|(_, mark)| mark.starts_with('a'))
+    }
+
     /// Whether a law's name may begin at that edge.
     fn is_law_edge(&self, memory: &Memory<'_>, edge: &Edge, count: usize, goes_on: bool) -> bool {
         let is_listed =
@@ -184,7 +200,7 @@ impl Policies {
             Firm::Verb => true,
             Firm::Cut => count >= 2 && goes_on,
             Firm::Clause(Some('、')) => is_listed,
-            Firm::Clause(_) => count >= 3 && goes_on,
+            Firm::Clause(_) | Firm::Quote => count >= 3 && goes_on,
             _ => false,
         }
     }
@@ -246,5 +262,9 @@ fn is_tail_continued(text: &str, at: usize, end: usize, is_law: bool) -> bool {
         return is_after
             || (tail == "法" && chars::before(text, at).is_none_or(|c| NO_LAW_BEFORE.contains(c)));
     }
-    NO_TAIL_AFTER.iter().any(|word| rest.starts_with(word))
+    let is_longer =
+        rest.starts_with("计划") || rest.starts_with("方案") || rest.starts_with("纲要");
+    let tail = text.get(at..end).unwrap_or_default();
+    (is_longer && tail.ends_with(['动', '划']))
+        || NO_TAIL_AFTER.iter().any(|word| rest.starts_with(word))
 }

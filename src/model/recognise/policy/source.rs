@@ -57,9 +57,10 @@ impl Policies {
                 at = from;
                 continue;
             }
-            if issued && let Some((from, number)) = number_before(before) {
+            if let Some((from, number)) = number_before(before) {
                 source.number = number.to_owned();
                 at = from;
+                issued = true;
                 continue;
             }
             let Some((len, mark)) = ending(&self.cues, tail(before, 6)) else {
@@ -67,7 +68,7 @@ impl Policies {
             };
             if mark.contains('i') {
                 issued = true;
-            } else if !mark.contains('d') && !(before.ends_with('的') && !issued) {
+            } else if !mark.contains('d') && (issued || !before.ends_with('的')) {
                 break;
             }
             at -= len;
@@ -321,7 +322,14 @@ fn number_after(text: &str, at: usize) -> Option<String> {
 fn number_before(before: &str) -> Option<(usize, &str)> {
     let digits = before.strip_suffix('号')?.trim_end_matches(is_numeral);
     let order = digits.strip_suffix('第').unwrap_or(digits);
-    let start = order.strip_suffix('令')?.len();
+    let year = order
+        .strip_suffix('年')
+        .map(|year| year.trim_end_matches(is_numeral));
+    let head = year.unwrap_or(order);
+    let start = head
+        .strip_suffix('令')
+        .or_else(|| head.strip_suffix("公告"))?
+        .len();
     Some((start, before.get(start..)?))
 }
 
