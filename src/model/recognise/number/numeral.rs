@@ -160,6 +160,12 @@ impl<'a> Reader<'a> {
         let mut value = Some(Fixed::ZERO);
         let mut count = 0;
         let mut is_behind_point = false;
+        // 9秒58，100米 are two numbers.
+        let is_free = !self
+            .text
+            .get(..self.at)
+            .unwrap_or_default()
+            .ends_with(['秒', '分', '比', '第', '年', '∶']);
         while let Some(c) = after(self.text, self.at) {
             if let Some(digit) = digit(c) {
                 self.numeral.is_padded |=
@@ -170,7 +176,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let rest = self.text.get(self.at + c.len_utf8()..).unwrap_or_default();
-            let is_separator = matches!(c, ',' | '，') && count <= 3 || self.is_grouped(c, count);
+            let is_separator = (matches!(c, ',' | '，') && count <= 3 || self.is_grouped(c, count))
+                && (c == ',' || is_free);
             if is_separator && !is_behind_point && count > 0 && is_group(rest) {
                 self.at += c.len_utf8();
                 continue;

@@ -123,7 +123,13 @@ impl<'a> Reader<'a> {
             return next;
         }
         let left = before(self.page.text, at);
-        let is_sign = left.is_none_or(|l| l.is_whitespace() || "（(：:为至到达、，于".contains(l));
+        let degrees = ["℃", "°C", "摄氏度", "度"];
+        let is_degree = self
+            .page
+            .numeral(next)
+            .is_some_and(|n| degrees.iter().any(|d| self.page.from(n.end).starts_with(d)));
+        let is_sign = is_degree
+            || left.is_none_or(|l| l.is_whitespace() || "（(：:为至到达、，于".contains(l));
         if !is_sign {
             return self.skip_token(next);
         }
@@ -131,8 +137,8 @@ impl<'a> Reader<'a> {
         let Some(mut amount) = amount else {
             return self.skip_token(next);
         };
-        amount.start = at;
-        amount.is_negative = true;
+        (amount.start, amount.is_negative) = (at, true);
+        let amount = range::join(self.page, &amount).unwrap_or(amount);
         self.take(amount)
     }
 
@@ -333,7 +339,8 @@ impl<'a> Reader<'a> {
     fn negative(&mut self, at: usize) -> usize {
         let digits = at + '负'.len_utf8();
         let has_digits = after(self.page.text, digits).and_then(digit).is_some();
-        let Some(mut amount) = self.page.amount(digits).filter(|_| has_digits) else {
+        let amount = self.page.amount(digits).filter(|_| has_digits);
+        let Some(mut amount) = amount.filter(|a| guard::confidence(self.page, a).is_some()) else {
             return at;
         };
         (amount.start, amount.is_negative) = (at, true);
@@ -356,8 +363,23 @@ impl<'a> Reader<'a> {
 
     /// 第10位, 第三批, 居第二.
     fn ordinal(&mut self, at: usize) -> Option<usize> {
-        let mut amount = self.page.amount(at + '第'.len_utf8())?;
-        if let Some((length, _)) = self.words.units.read(self.page.from(amount.numeral.end)) {
+        let digits = at + '第'.len_utf8();
+        let mut amount = self
+            .page
+            .amount(digits + usize::from(self.page.from(digits).starts_with(' ')))?;
+        if amount.unit.is_none() {
+            // 第3至5位.
+            let last = range::join(self.page, &amount);
+            amount = last
+                .filter(|a| is_rank_unit(self.page.unit_text(a)))
+                .unwrap_or(amount);
+        }
+        if let Some((length, _)) = self
+            .words
+            .units
+            .read(self.page.from(amount.numeral.end))
+            .filter(|_| amount.high.is_none())
+        {
             // 第一卷: a rank goes with units that a small numeral does not.
             let unit_end = amount.numeral.end + length;
             if is_rank_unit(

@@ -202,6 +202,9 @@ impl Dates<'_> {
             }
             return Some(self.month_tail(point));
         }
+        if let Some((length, ())) = entry(rest, &[("上世纪", ()), ("本世纪", ())]) {
+            return self.century(at + length, if rest.starts_with('上') { 20 } else { 21 });
+        }
         let (length, days) = entry(rest, WEEKS)?;
         let end = at + length;
         let next = after(self.page.text, end);
@@ -514,7 +517,7 @@ impl Dates<'_> {
                 ..point
             }),
             (false, true) if !is_separate && (1..5).contains(&last) => Some(Point {
-                end,
+                end: end + end_of_quarter,
                 quarter: Some(last),
                 ..point
             }),
@@ -544,14 +547,15 @@ impl Dates<'_> {
         else {
             return point;
         };
-        let is_day = self.page.from(number.end).starts_with(['日', '号']);
+        let gap = usize::from(number.is_arabic && self.page.from(number.end).starts_with(' '));
+        let is_day = self.page.from(number.end + gap).starts_with(['日', '号']);
         let opens = || {
             let second = joint(self.page.text, number.end).and_then(|at| whole(self.page, at));
             second.is_some_and(|n| self.page.from(n.end).starts_with('日'))
         };
         if is_day {
             point.day = u8::try_from(number.value).ok();
-            point.end = number.end + '日'.len_utf8();
+            point.end = number.end + gap + '日'.len_utf8();
             return self.clock_tail(point);
         }
         if opens() {
