@@ -211,7 +211,9 @@ impl Amount {
         match unit {
             Unit::Tenths => self.scale(|v| v.times_ten_to(1)),
             // 八折 is 80 %, 九五折 and 95折 are 95 %.
-            Unit::Discount if self.numeral.digits < 2 => self.scale(|v| v.times_ten_to(1)),
+            Unit::Discount if self.low.is_some_and(|v| v.is_less_than(Fixed::whole(10))) => {
+                self.scale(|v| v.times_ten_to(1));
+            }
             _ => {}
         }
     }

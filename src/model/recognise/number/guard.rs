@@ -155,13 +155,18 @@ fn one(page: Page<'_>, amount: &Amount) -> Option<u8> {
             let is_told = is_any(&behind, starts, rest) || is_any(&ahead, ends, before);
             (is_told && !is_pointed).then_some(80)
         }
+        Some(Unit::Money(_)) if !matches!(page.unit_text(amount), "元" | "圆") => Some(75),
         Some(Unit::Measure | Unit::Money(_) | Unit::Counted) => {
             let harm = [
                 "死亡", "受伤", "遇难", "失踪", "丧生", "身亡", "重伤", "轻伤", "获救",
             ];
             let least = ["至少", "不到", "不足", "超过", "不少于"];
+            let is_physical = page
+                .unit_text(amount)
+                .contains(['吨', '米', '里', '斤', '克', '升', '亩', '顷', '瓦', '度']);
             let is_told = is_any(&harm, starts, rest) && page.unit_text(amount) == "人"
-                || is_any(&least, ends, before);
+                || is_any(&least, ends, before)
+                || is_physical && before.ends_with(['近', '约', '超', '逾', '达']);
             is_told.then_some(75)
         }
         _ => None,

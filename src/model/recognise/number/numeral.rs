@@ -249,6 +249,11 @@ impl<'a> Reader<'a> {
 
     fn multiply(&mut self, c: char, power: u32) -> bool {
         let is_start = !self.has_begun();
+        // 100兆 is a bandwidth.
+        let is_mega = c == '兆' && self.numeral.is_arabic;
+        if is_mega && !self.rest().starts_with("兆元") {
+            return false;
+        }
         if (self.is_unit)(self.at) && !is_start {
             return false;
         }

@@ -274,6 +274,15 @@ impl<'a> Reader<'a> {
         if let Some((length, ())) = self.words.not_numbers.longest_prefix(self.page.from(at)) {
             return at + length;
         }
+        // 陆地, 伍先生: the digits of cheques are words too.
+        let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參');
+        if is_cheque
+            && after(self.page.text, at + c.len_utf8())
+                .and_then(multiplier)
+                .is_none()
+        {
+            return at;
+        }
         if let Some(end) = self.date(at) {
             return end;
         }

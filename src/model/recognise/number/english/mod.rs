@@ -74,6 +74,10 @@ const UNITS: &[(&str, Unit)] = &[
     ("USD", Unit::Money("USD")),
     ("euros", Unit::Money("EUR")),
     ("yen", Unit::Money("JPY")),
+    ("dollar", Unit::Money("USD")),
+    ("pence", Unit::Measure),
+    ("Swiss francs", Unit::Money("CHF")),
+    ("won", Unit::Money("KRW")),
     ("rubles", Unit::Money("RUB")),
     ("rupees", Unit::Money("INR")),
     ("Hong Kong dollars", Unit::Money("HKD")),
@@ -89,6 +93,7 @@ const NOUNS: &[&str] = &[
     "cubic metres",
     "metric tons",
     "degrees Celsius",
+    "feet",
     "people",
     "men",
     "women",
@@ -229,6 +234,17 @@ fn unit(page: Page<'_>, amount: &mut Amount, is_scaled: bool) -> bool {
         return true;
     }
     let (at, rest) = word(page, amount.end);
+    if let Some((length, code)) = currency(rest).filter(|(length, _)| {
+        *length < 4
+            && !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !rest
+                .get(*length..)
+                .is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    }) {
+        (amount.unit_start, amount.end) = (at, at + length);
+        (amount.unit, amount.rule) = (Some(Unit::Money(code)), NumberRule::Money);
+        return true;
+    }
     let numeral = &amount.numeral;
     let is_year = numeral.digits == 4
         && numeral.small().is_some_and(|y| (1900..2101).contains(&y))
