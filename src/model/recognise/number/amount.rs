@@ -1,11 +1,11 @@
 //! A numeral with its unit: 12.4万家, 5.4%, 三成, 1.8亿美元, 两个半小时.
 
-use super::super::chars::{after, is_han};
 use super::NumberRule;
 use super::fixed::Fixed;
 use super::numeral::{self, Numeral};
 use super::unit::{Unit, Units};
 use crate::model::annotation::{Decimal, Number, NumberKind, Value};
+use crate::model::recognise::chars::{after, is_han};
 
 /// What was read, in bytes of the text.
 #[derive(Clone, Debug)]

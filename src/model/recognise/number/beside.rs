@@ -1,8 +1,8 @@
 //! What stands beside a number: comparators, what a change is measured against, and what is counted.
 
-use super::super::chars::{is_han, is_sentence_end};
 use super::amount::Page;
 use crate::model::annotation::Comparator;
+use crate::model::recognise::chars::{is_han, is_sentence_end};
 
 /// Words before a number. The first that fits counts: 不超过 stands before 超过.
 const BEFORE: &[(Comparator, &[&str])] = &[
@@ -114,6 +114,16 @@ pub(super) fn comparator(page: Page<'_>, start: usize, end: usize) -> Option<Bes
         .find_map(ends_with)
     {
         return Some(found);
+    }
+    // 上百家 is about a hundred.
+    let is_bare = page.from(start).starts_with(['百', '千', '万', '亿']);
+    if is_bare && before.ends_with('上') && !before.ends_with("以上") {
+        let comparator = Comparator::Approx;
+        return Some(Beside {
+            comparator,
+            start: before.len() - '上'.len_utf8(),
+            end: before.len(),
+        });
     }
     if let Some(found) = english(before) {
         return Some(found);

@@ -1,10 +1,10 @@
 //! Which numerals count something, and which are part of a word or an article.
 
-use super::super::chars::is_han;
 use super::NumberRule;
 use super::amount::{Amount, Page};
 use super::beside::comparator;
 use super::unit::Unit;
+use crate::model::recognise::chars::is_han;
 
 /// How sure it is, in percent, that this amount counts; `None` where it does not.
 pub(super) fn confidence(page: Page<'_>, amount: &Amount) -> Option<u8> {

@@ -1,9 +1,9 @@
 //! From one amount to another: 10%至12.5%, 3—5万人, 三、四千名.
 
-use super::super::chars::after;
 use super::amount::{Amount, Page};
 use super::numeral::han_digit;
 use super::unit::Unit;
+use crate::model::recognise::chars::after;
 
 /// Where what joins two amounts or dates ends: 至, —, ~.
 pub(super) fn joint(text: &str, at: usize) -> Option<usize> {

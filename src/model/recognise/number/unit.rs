@@ -1,9 +1,9 @@
 //! Units, measure words and currencies, and which numerals each goes with.
 
-use super::super::OwnWords;
-use super::super::lexicon::{Words, lines};
 use super::fixed::Fixed;
 use super::numeral::Numeral;
+use crate::model::recognise::OwnWords;
+use crate::model::recognise::lexicon::{Words, lines};
 use std::borrow::Cow;
 
 /// What a unit makes of its numeral.
