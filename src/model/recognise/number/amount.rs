@@ -1,11 +1,11 @@
 //! A numeral with its unit: 12.4万家, 5.4%, 三成, 1.8亿美元, 两个半小时.
 
-use super::super::chars::{after, is_han};
 use super::NumberRule;
 use super::fixed::Fixed;
 use super::numeral::{self, Numeral};
 use super::unit::{Unit, Units};
 use crate::model::annotation::{Decimal, Number, NumberKind, Value};
+use crate::model::recognise::chars::{after, is_han};
 
 /// What was read, in bytes of the text.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub(super) struct Amount {
     pub low: Option<Fixed>,
     pub high: Option<Fixed>,
     pub is_negative: bool,
+    /// Of -5℃至5℃ the end is not.
+    pub is_high_positive: bool,
     pub is_approx: bool,
     /// `½` of a whole: the numerator's denominator.
     pub denominator: Option<Fixed>,
@@ -146,6 +148,17 @@ impl<'a> Page<'a> {
         match c {
             '多' | '余' if is_long && !begins_word => amount.add_middle('多'),
             '半' if is_long && !begins_word => amount.add_middle('半'),
+            _ if amount.rule == NumberRule::Tenths
+                && !amount.numeral.is_arabic
+                && numeral::han_digit(c).is_some() =>
+            {
+                // 三成五 is 35 %, 三成三地 is not.
+                if second.is_some_and(|c| is_han(c) && !"的左以是".contains(c)) {
+                    return;
+                }
+                let more = numeral::han_digit(c).unwrap_or_default();
+                amount.scale(|v| v.plus(Fixed::whole(more.into())));
+            }
             '/' | '／' if amount.numeral.is_arabic => {
                 let slash = c.len_utf8();
                 if let Some((length, _)) = self.units.read(rest.get(slash..).unwrap_or_default()) {
@@ -178,6 +191,7 @@ impl Amount {
             low: None,
             high: None,
             is_negative: false,
+            is_high_positive: false,
             is_approx: false,
             denominator: None,
             rule: NumberRule::Quantity,
@@ -197,7 +211,9 @@ impl Amount {
         match unit {
             Unit::Tenths => self.scale(|v| v.times_ten_to(1)),
             // 八折 is 80 %, 九五折 and 95折 are 95 %.
-            Unit::Discount if self.numeral.digits < 2 => self.scale(|v| v.times_ten_to(1)),
+            Unit::Discount if self.low.is_some_and(|v| v.is_less_than(Fixed::whole(10))) => {
+                self.scale(|v| v.times_ten_to(1));
+            }
             _ => {}
         }
     }
@@ -221,11 +237,6 @@ impl Amount {
         }
     }
 
-    /// Whether the unit is written with Chinese characters.
-    pub fn has_han_unit(&self, page: Page<'_>) -> bool {
-        page.unit_text(self).chars().next().is_some_and(is_han)
-    }
-
     pub const fn kind(&self) -> NumberKind {
         match self.rule {
             NumberRule::Range => NumberKind::Range,
@@ -246,9 +257,10 @@ impl Amount {
         let value = match (self.denominator, self.high) {
             (Some(below), _) => ratio(decimal(self.low), below.decimal(false)),
             (None, None) => decimal(self.low).map(Value::Exact),
-            (None, Some(_)) => decimal(self.low)
-                .zip(decimal(self.high))
-                .map(|(a, b)| Value::Range(a, b)),
+            (None, Some(high)) => {
+                let high = high.decimal(self.is_negative && !self.is_high_positive);
+                decimal(self.low).zip(high).map(|(a, b)| Value::Range(a, b))
+            }
         };
         let kind = match self.high {
             Some(_) => NumberKind::Range,

@@ -1,8 +1,8 @@
 //! What stands beside a number: comparators, what a change is measured against, and what is counted.
 
-use super::super::chars::{is_han, is_sentence_end};
 use super::amount::Page;
 use crate::model::annotation::Comparator;
+use crate::model::recognise::chars::{is_han, is_sentence_end};
 
 /// Words before a number. The first that fits counts: 不超过 stands before 超过.
 const BEFORE: &[(Comparator, &[&str])] = &[
@@ -43,6 +43,44 @@ const BEFORE: &[(Comparator, &[&str])] = &[
     ),
 ];
 
+/// English words before a number.
+const ENGLISH: &[(Comparator, &[&str])] = &[
+    (
+        Comparator::Le,
+        &[
+            "no more than",
+            "not more than",
+            "at most",
+            "up to",
+            "as many as",
+        ],
+    ),
+    (
+        Comparator::Ge,
+        &["no less than", "no fewer than", "at least"],
+    ),
+    (
+        Comparator::Gt,
+        &["more than", "over", "exceeding", "exceeded", "above"],
+    ),
+    (
+        Comparator::Lt,
+        &["less than", "fewer than", "under", "below"],
+    ),
+    (
+        Comparator::Approx,
+        &[
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "approximately",
+            "roughly",
+            "some",
+        ],
+    ),
+];
+
 /// Words behind a number.
 const BEHIND: &[(Comparator, &[&str])] = &[
     (
@@ -77,13 +115,48 @@ pub(super) fn comparator(page: Page<'_>, start: usize, end: usize) -> Option<Bes
     {
         return Some(found);
     }
+    // 上百家 is about a hundred.
+    let is_bare = page.from(start).starts_with(['百', '千', '万', '亿']);
+    if is_bare && before.ends_with('上') && !before.ends_with("以上") {
+        let comparator = Comparator::Approx;
+        return Some(Beside {
+            comparator,
+            start: before.len() - '上'.len_utf8(),
+            end: before.len(),
+        });
+    }
+    if let Some(found) = english(before) {
+        return Some(found);
+    }
     let rest = page.from(end);
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    let end = page.text.len() - rest.len();
     BEHIND.iter().find_map(|(comparator, words)| {
         let word = words.iter().find(|word| rest.starts_with(**word))?;
         Some(Beside {
             comparator: *comparator,
             start: end,
             end: end + word.len(),
+        })
+    })
+}
+
+fn english(before: &str) -> Option<Beside> {
+    ENGLISH.iter().find_map(|(comparator, words)| {
+        let start = words.iter().find_map(|word| {
+            let start = before.len().checked_sub(word.len())?;
+            before
+                .get(start..)
+                .filter(|tail| tail.eq_ignore_ascii_case(word))?;
+            Some(start)
+        })?;
+        let is_word = !before
+            .get(..start)?
+            .ends_with(|c: char| c.is_ascii_alphanumeric());
+        is_word.then_some(Beside {
+            comparator: *comparator,
+            start,
+            end: before.len(),
         })
     })
 }

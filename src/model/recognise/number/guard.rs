@@ -1,10 +1,10 @@
 //! Which numerals count something, and which are part of a word or an article.
 
-use super::super::chars::is_han;
 use super::NumberRule;
 use super::amount::{Amount, Page};
 use super::beside::comparator;
 use super::unit::Unit;
+use crate::model::recognise::chars::is_han;
 
 /// How sure it is, in percent, that this amount counts; `None` where it does not.
 pub(super) fn confidence(page: Page<'_>, amount: &Amount) -> Option<u8> {
@@ -36,17 +36,30 @@ fn bare(page: Page<'_>, amount: &Amount) -> Option<u8> {
     let is_end = next.is_none_or(|c| "，。；、,.;！？\n）)和以左".contains(c));
     let before = page.until(amount.start);
     if !numeral.is_arabic {
-        return (numeral.multipliers > 1 && numeral.power >= 8 && numeral.digits > 0).then_some(75);
+        return (numeral.power >= 4 && numeral.digits > 0).then_some(72);
     }
     if numeral.multipliers > 0 {
         return (!before.ends_with('第')).then_some(85);
     }
+    let is_decimal = page
+        .text
+        .get(amount.start..numeral.end)
+        .is_some_and(|t| t.contains('.'));
+    if is_decimal {
+        let is_version =
+            next.is_some_and(|c| c.is_ascii_alphanumeric() || "版代时级系晚特".contains(c));
+        let is_told = before.chars().next_back().is_some_and(is_han) && !before.ends_with('第');
+        return (!is_version && is_told).then_some(75);
+    }
     let verbs = [
         "为", "至", "到", "达", "增加", "减少", "增长", "下降", "上升", "降低", "突破",
     ];
-    let is_told = comparator(page, amount.start, amount.end).is_some()
-        || verbs.iter().any(|verb| before.ends_with(verb));
-    (is_end && is_told).then_some(70)
+    let is_compared = comparator(page, amount.start, amount.end).is_some();
+    let is_told = is_compared || verbs.iter().any(|verb| before.ends_with(verb));
+    let is_counted =
+        numeral.digits > 1 && next.is_some_and(|c| is_han(c) && !"号年月日第版型".contains(c));
+    let is_open = is_end && (is_told || amount.is_approx) || is_compared && is_counted;
+    is_open.then_some(70)
 }
 
 fn han(page: Page<'_>, amount: &Amount) -> Option<u8> {
@@ -56,9 +69,8 @@ fn han(page: Page<'_>, amount: &Amount) -> Option<u8> {
     if numeral.is_bare && numeral.digits == 0 && amount.lead != '十' {
         return multiplier_alone(before, amount);
     }
-    let is_calendar = before.ends_with(['周', '初', '廿', '高', '老', '其', '距'])
-        || before.ends_with("星期")
-        || before.ends_with("礼拜");
+    let is_calendar =
+        before.ends_with(['周', '初']) || before.ends_with("星期") || before.ends_with("礼拜");
     if is_calendar && numeral.is_single()
         || amount.lead == '十' && unit == "分"
         || is_term(page, amount)
@@ -143,13 +155,18 @@ fn one(page: Page<'_>, amount: &Amount) -> Option<u8> {
             let is_told = is_any(&behind, starts, rest) || is_any(&ahead, ends, before);
             (is_told && !is_pointed).then_some(80)
         }
+        Some(Unit::Money(_)) if !matches!(page.unit_text(amount), "元" | "圆") => Some(75),
         Some(Unit::Measure | Unit::Money(_) | Unit::Counted) => {
             let harm = [
                 "死亡", "受伤", "遇难", "失踪", "丧生", "身亡", "重伤", "轻伤", "获救",
             ];
             let least = ["至少", "不到", "不足", "超过", "不少于"];
+            let is_physical = page
+                .unit_text(amount)
+                .contains(['吨', '米', '里', '斤', '克', '升', '亩', '顷', '瓦', '度']);
             let is_told = is_any(&harm, starts, rest) && page.unit_text(amount) == "人"
-                || is_any(&least, ends, before);
+                || is_any(&least, ends, before)
+                || is_physical && before.ends_with(['近', '约', '超', '逾', '达']);
             is_told.then_some(75)
         }
         _ => None,
@@ -200,6 +217,7 @@ fn is_term(page: Page<'_>, amount: &Amount) -> bool {
                 || begins(&["级", "代"])
         }
         "人" => begins(&["制", "行", "间", "民"]),
+        "晚" => begins(&["会", "间", "报"]),
         "日" | "天" => begins(&["游", "谈", "语", "文", "本", "然", "气", "津", "地"]),
         "点" => begins(&["钟", "档", "半", "整"]),
         "次" => is_session_of_body(page, amount),

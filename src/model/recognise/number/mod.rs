@@ -43,3 +43,6 @@ impl Numbers {
         Reader::new(self, text, context).read()
     }
 }
+
+#[cfg(test)]
+mod tests;

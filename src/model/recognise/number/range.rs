@@ -1,9 +1,9 @@
 //! From one amount to another: 10%至12.5%, 3—5万人, 三、四千名.
 
-use super::super::chars::after;
 use super::amount::{Amount, Page};
 use super::numeral::han_digit;
 use super::unit::Unit;
+use crate::model::recognise::chars::after;
 
 /// Where what joins two amounts or dates ends: 至, —, ~.
 pub(super) fn joint(text: &str, at: usize) -> Option<usize> {
@@ -27,14 +27,15 @@ pub(super) fn join(page: Page<'_>, first: &Amount) -> Option<Amount> {
     }
     let at = joint(page.text, first.end).or_else(|| alternative(page, first))?;
     let rest = page.from(at);
-    let prefix = if rest.starts_with("百分之") {
-        "百分之".len()
-    } else {
-        0
-    };
     let is_share = page.from(first.start).starts_with("百分之");
-    let second = page.amount(at + prefix)?;
-    if second.high.is_some() || (prefix > 0) && !is_share {
+    let prefixes: &[&str] = match (is_share, first.is_negative) {
+        (true, _) => &["百分之"],
+        (_, true) => &["-", "－", "−", "零下", "负"],
+        _ => &[],
+    };
+    let prefix = prefixes.iter().find(|prefix| rest.starts_with(**prefix));
+    let second = page.amount(at + prefix.map_or(0, |prefix| prefix.len()))?;
+    if second.high.is_some() {
         return None;
     }
     let mut low = first.low?;
@@ -60,13 +61,16 @@ pub(super) fn join(page: Page<'_>, first: &Amount) -> Option<Amount> {
         }
         _ => return None,
     }
-    if high.is_less_than(low) {
-        // 10至5 is no range, but -5℃至-10℃ may be.
-        if !first.is_negative {
-            return None;
+    let is_rising = first.is_negative && prefix.is_none();
+    if first.is_negative && !is_rising {
+        // -5℃到-10℃ is from -10 to -5.
+        if low.is_less_than(high) {
+            std::mem::swap(&mut low, &mut high);
         }
-        std::mem::swap(&mut low, &mut high);
+    } else if high.is_less_than(low) && !is_rising {
+        return None;
     }
+    (joined.is_negative, joined.is_high_positive) = (first.is_negative, is_rising);
     joined.start = first.start;
     joined.lead = first.lead;
     (joined.low, joined.high) = (Some(low), Some(high));

@@ -1,8 +1,9 @@
 //! Units, measure words and currencies, and which numerals each goes with.
 
-use super::super::OwnWords;
-use super::super::lexicon::{Words, lines};
+use super::fixed::Fixed;
 use super::numeral::Numeral;
+use crate::model::recognise::OwnWords;
+use crate::model::recognise::lexicon::{Words, lines};
 use std::borrow::Cow;
 
 /// What a unit makes of its numeral.
@@ -73,9 +74,10 @@ impl Unit {
             Self::Arabic => numeral.is_arabic,
             Self::Place => !matches!(lead, '两' | '二' | '一') || !numeral.is_single(),
             Self::Tenths => {
-                let is_low =
-                    numeral.multipliers == 0 && !next.is_some_and(|c| "立为功员不".contains(c));
-                is_low && numeral.digits < 2
+                let is_low = numeral
+                    .low
+                    .is_some_and(|v| !Fixed::whole(10).is_less_than(v));
+                is_low && numeral.power < 2 && !next.is_some_and(|c| "立为功员不".contains(c))
             }
             Self::Discount => numeral.multipliers == 0,
             Self::Latin => numeral.is_arabic && !next.is_some_and(|c| c.is_ascii_alphanumeric()),

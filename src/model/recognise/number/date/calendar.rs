@@ -1,8 +1,8 @@
 //! What the dates of a text are counted from, and intervals of dates.
 
-use super::super::amount::Page;
-use super::super::range::joint;
 use super::point::Point;
+use crate::model::recognise::number::amount::Page;
+use crate::model::recognise::number::range::joint;
 use time::{Date, Duration, Month};
 
 /// A date that was read.
@@ -156,7 +156,11 @@ fn nearest(base: Date, day: u8) -> Option<Date> {
         .into_iter()
         .flatten()
         .filter_map(|d| d.replace_day(day).ok());
-    dates.min_by_key(|d| (*d - base).whole_days().abs())
+    // What is past is named more often.
+    dates.min_by_key(|d| {
+        let days = (*d - base).whole_days();
+        if days > 0 { days * 2 } else { -days }
+    })
 }
 
 /// The date of an ISO 8601 text, whatever follows it.

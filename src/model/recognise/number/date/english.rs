@@ -1,8 +1,8 @@
 //! Dates in English: March 5, 2024; 5 March; last year.
 
-use super::super::amount::Page;
 use super::calendar::Calendar;
 use super::point::Point;
+use crate::model::recognise::number::amount::Page;
 use time::Duration;
 
 const MONTHS: &[&str] = &[

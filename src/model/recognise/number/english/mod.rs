@@ -55,50 +55,56 @@ const SCALES: &[(&str, u32)] = &[
 ];
 const SHORT_SCALES: usize = 3;
 
-/// Words behind an amount that are no nouns to count.
-const UNITS: &[(&str, Unit, &str)] = &[
-    ("percentage points", Unit::Points, "百分点"),
-    ("percentage point", Unit::Points, "百分点"),
-    ("basis points", Unit::Points, "基点"),
-    ("percent", Unit::Tenths, "%"),
-    ("per cent", Unit::Tenths, "%"),
-    ("pct", Unit::Tenths, "%"),
-    ("times", Unit::Times, "倍"),
-    ("fold", Unit::Times, "倍"),
-    ("yuan", Unit::Money("CNY"), ""),
-    ("renminbi", Unit::Money("CNY"), ""),
-    ("RMB", Unit::Money("CNY"), ""),
-    ("U.S. dollars", Unit::Money("USD"), ""),
-    ("US dollars", Unit::Money("USD"), ""),
-    ("dollars", Unit::Money("USD"), ""),
-    ("USD", Unit::Money("USD"), ""),
-    ("euros", Unit::Money("EUR"), ""),
-    ("yen", Unit::Money("JPY"), ""),
-    ("pounds sterling", Unit::Money("GBP"), ""),
-    ("rubles", Unit::Money("RUB"), ""),
-    ("rupees", Unit::Money("INR"), ""),
-    ("Hong Kong dollars", Unit::Money("HKD"), ""),
-    ("square kilometers", Unit::Measure, ""),
-    ("square kilometres", Unit::Measure, ""),
-    ("square meters", Unit::Measure, ""),
-    ("square metres", Unit::Measure, ""),
-    ("cubic meters", Unit::Measure, ""),
-    ("cubic metres", Unit::Measure, ""),
-    ("metric tons", Unit::Measure, ""),
-    ("degrees Celsius", Unit::Measure, ""),
-    ("people", Unit::Measure, ""),
-    ("men", Unit::Measure, ""),
-    ("women", Unit::Measure, ""),
-    ("children", Unit::Measure, ""),
-    ("mu", Unit::Measure, ""),
-    ("staff", Unit::Measure, ""),
-    ("troops", Unit::Measure, ""),
-    ("km", Unit::Measure, ""),
-    ("kg", Unit::Measure, ""),
-    ("hectares", Unit::Measure, ""),
-    ("aircraft", Unit::Measure, ""),
-    ("kilowatt-hours", Unit::Measure, ""),
-    ("percent", Unit::Tenths, "%"),
+/// Words behind an amount that make it something else than so many.
+const UNITS: &[(&str, Unit)] = &[
+    ("percentage points", Unit::Points),
+    ("percentage point", Unit::Points),
+    ("basis points", Unit::Points),
+    ("percent", Unit::Tenths),
+    ("per cent", Unit::Tenths),
+    ("pct", Unit::Tenths),
+    ("times", Unit::Times),
+    ("fold", Unit::Times),
+    ("yuan", Unit::Money("CNY")),
+    ("renminbi", Unit::Money("CNY")),
+    ("RMB", Unit::Money("CNY")),
+    ("U.S. dollars", Unit::Money("USD")),
+    ("US dollars", Unit::Money("USD")),
+    ("dollars", Unit::Money("USD")),
+    ("USD", Unit::Money("USD")),
+    ("euros", Unit::Money("EUR")),
+    ("yen", Unit::Money("JPY")),
+    ("dollar", Unit::Money("USD")),
+    ("pence", Unit::Measure),
+    ("Swiss francs", Unit::Money("CHF")),
+    ("won", Unit::Money("KRW")),
+    ("rubles", Unit::Money("RUB")),
+    ("rupees", Unit::Money("INR")),
+    ("Hong Kong dollars", Unit::Money("HKD")),
+];
+
+/// Counted words of two parts, and those that do not end in s.
+const NOUNS: &[&str] = &[
+    "square kilometers",
+    "square kilometres",
+    "square meters",
+    "square metres",
+    "cubic meters",
+    "cubic metres",
+    "metric tons",
+    "degrees Celsius",
+    "feet",
+    "people",
+    "men",
+    "women",
+    "children",
+    "mu",
+    "staff",
+    "troops",
+    "km",
+    "kg",
+    "aircraft",
+    "kilowatt-hours",
 ];
 
 /// Words that end in s and are not counted.
@@ -228,6 +234,17 @@ fn unit(page: Page<'_>, amount: &mut Amount, is_scaled: bool) -> bool {
         return true;
     }
     let (at, rest) = word(page, amount.end);
+    if let Some((length, code)) = currency(rest).filter(|(length, _)| {
+        *length < 4
+            && !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !rest
+                .get(*length..)
+                .is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    }) {
+        (amount.unit_start, amount.end) = (at, at + length);
+        (amount.unit, amount.rule) = (Some(Unit::Money(code)), NumberRule::Money);
+        return true;
+    }
     let numeral = &amount.numeral;
     let is_year = numeral.digits == 4
         && numeral.small().is_some_and(|y| (1900..2101).contains(&y))
@@ -236,10 +253,12 @@ fn unit(page: Page<'_>, amount: &mut Amount, is_scaled: bool) -> bool {
             .text
             .get(amount.start..amount.end)
             .is_some_and(|t| t.len() == 4);
-    if let Some((name, unit, _)) = UNITS.iter().find(|(name, _, _)| begins(rest, name)) {
+    let nouns = NOUNS.iter().map(|name| (*name, Unit::Measure));
+    let mut units = UNITS.iter().copied().chain(nouns);
+    if let Some((name, unit)) = units.find(|(name, _)| begins(rest, name)) {
         amount.unit_start = at;
         amount.end = at + name.len();
-        amount.unit = Some(*unit);
+        amount.unit = Some(unit);
         amount.rule = match unit {
             Unit::Points => NumberRule::Points,
             Unit::Tenths => NumberRule::Percent,
@@ -265,12 +284,6 @@ fn unit(page: Page<'_>, amount: &mut Amount, is_scaled: bool) -> bool {
         return true;
     }
     is_scaled
-}
-
-/// The name under which a unit is kept, where it is not the word itself.
-pub(super) fn unit_name(word: &str) -> Option<&'static str> {
-    let (_, _, name) = UNITS.iter().find(|(unit, _, _)| *unit == word)?;
-    Some(name).filter(|name| !name.is_empty()).copied()
 }
 
 impl Amount {

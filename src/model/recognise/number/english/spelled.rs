@@ -1,10 +1,10 @@
 //! Numbers in English words: three million, two thirds, twice.
 
-use super::super::NumberRule;
-use super::super::amount::{Amount, Page};
-use super::super::fixed::Fixed;
-use super::super::unit::Unit;
 use super::complete;
+use crate::model::recognise::number::NumberRule;
+use crate::model::recognise::number::amount::{Amount, Page};
+use crate::model::recognise::number::fixed::Fixed;
+use crate::model::recognise::number::unit::Unit;
 
 const SMALL: &[&str] = &[
     "zero",

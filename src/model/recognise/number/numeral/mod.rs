@@ -1,7 +1,10 @@
 //! Reads numerals: 12.4万, 1,234, 三千二百, 3千2百, 一点五, 二〇二六, 三四十, 1700多, 百余.
 
-use super::super::chars::{after, digit};
+mod arabic;
+mod more;
+
 use super::fixed::Fixed;
+use crate::model::recognise::chars::{after, digit};
 
 /// Longer ones are no numerals, but serial numbers or nonsense.
 const MOST_CHARACTERS: usize = 40;
@@ -139,6 +142,11 @@ impl<'a> Reader<'a> {
                 self.han(takes_high)
             } else if let Some(power) = multiplier(c) {
                 self.multiply(c, power)
+            } else if let ('廿' | '卅', false) = (c, self.has_current) {
+                let tens = if c == '廿' { 2 } else { 3 };
+                (self.current, self.has_current) = (Some(Fixed::whole(tens)), true);
+                self.numeral.digits += 1;
+                self.multiply(c, 1)
             } else {
                 self.other(c)
             };
@@ -151,48 +159,6 @@ impl<'a> Reader<'a> {
 
     const fn has_begun(&self) -> bool {
         self.has_current || self.numeral.multipliers > 0
-    }
-
-    fn arabic(&mut self) -> bool {
-        if self.has_current || (self.has_begun() && !self.numeral.is_arabic) {
-            return false;
-        }
-        let mut value = Some(Fixed::ZERO);
-        let mut count = 0;
-        let mut is_behind_point = false;
-        while let Some(c) = after(self.text, self.at) {
-            if let Some(digit) = digit(c) {
-                self.numeral.is_padded |=
-                    count == 1 && value.is_some_and(Fixed::is_zero) && !is_behind_point;
-                value = value.and_then(|v| v.with_digit(digit, is_behind_point));
-                count += 1;
-                self.at += c.len_utf8();
-                continue;
-            }
-            let rest = self.text.get(self.at + c.len_utf8()..).unwrap_or_default();
-            let is_separator = matches!(c, ',' | '，') && count <= 3 || self.is_grouped(c, count);
-            if is_separator && !is_behind_point && count > 0 && is_group(rest) {
-                self.at += c.len_utf8();
-                continue;
-            }
-            let is_point = matches!(c, '.' | '．') && !is_behind_point;
-            if !(is_point && rest.chars().next().and_then(digit).is_some()) {
-                break;
-            }
-            is_behind_point = true;
-            self.at += c.len_utf8();
-        }
-        self.numeral.digits += count;
-        self.numeral.is_arabic = true;
-        self.numeral.power = 0;
-        (self.current, self.has_current) = (value, true);
-        true
-    }
-
-    /// Whether a separator here continues groups of three: the fourth character before it is one too.
-    fn is_grouped(&self, c: char, count: u32) -> bool {
-        let group = self.text.get(..self.at).unwrap_or_default().chars().rev();
-        matches!(c, ',' | '，') && count % 3 != 1 + 3 && group.take(4).last() == Some(c)
     }
 
     fn han(&mut self, takes_high: bool) -> bool {
@@ -242,6 +208,11 @@ impl<'a> Reader<'a> {
 
     fn multiply(&mut self, c: char, power: u32) -> bool {
         let is_start = !self.has_begun();
+        // 100兆 is a bandwidth.
+        let is_mega = c == '兆' && self.numeral.is_arabic;
+        if is_mega && !self.rest().starts_with("兆元") {
+            return false;
+        }
         if (self.is_unit)(self.at) && !is_start {
             return false;
         }
@@ -290,91 +261,6 @@ impl<'a> Reader<'a> {
         true
     }
 
-    fn other(&mut self, c: char) -> bool {
-        let rest = self.text.get(self.at + c.len_utf8()..).unwrap_or_default();
-        let next = rest.chars().next();
-        let is_next_multiplier = next.and_then(multiplier).is_some();
-        match c {
-            '点' | '點' if self.has_begun() && !self.numeral.is_arabic => self.decimals(c, next),
-            '多' | '余' | '餘' if self.has_begun() && self.takes_more(c, next) => {
-                self.numeral.is_approx = true;
-                self.at += c.len_utf8();
-                is_next_multiplier && next != Some('十')
-            }
-            '来' if self.numeral.power > 0 && !self.numeral.is_arabic && !self.has_current => {
-                let takes = matches!(
-                    next,
-                    Some(
-                        '个' | '岁' | '年' | '万' | '名' | '人' | '天' | '位' | '家' | '次' | '亩'
-                    )
-                );
-                if takes {
-                    self.numeral.is_approx = true;
-                    self.at += c.len_utf8();
-                }
-                takes && is_next_multiplier
-            }
-            '几' | '幾' | '数' | '數' if !self.has_current => {
-                // 十几 is ten and more; of 几十 and 数百 none can tell how many.
-                let is_behind = c != '数' && c != '數' && self.numeral.power == 1;
-                if !is_behind && (self.has_begun() || !is_next_multiplier) {
-                    return false;
-                }
-                self.numeral.is_approx = true;
-                self.is_vague |= !is_behind;
-                self.has_current = !is_behind;
-                self.at += c.len_utf8();
-                true
-            }
-            ' ' | '\u{a0}' | '\u{3000}' if self.has_current && self.numeral.is_arabic => {
-                let is_split =
-                    matches!(next, Some('万' | '亿')) && !(self.is_unit)(self.at + c.len_utf8());
-                if is_split {
-                    self.at += c.len_utf8();
-                }
-                is_split
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether 多 or 余 belongs to the numeral: 20多年, 三百余人, but not 三多 or 余杭.
-    fn takes_more(&self, c: char, next: Option<char>) -> bool {
-        let is_round = self.numeral.is_arabic || !self.has_current;
-        let is_word = c == '多'
-            && matches!(next, Some('数' | '样' | '少' | '边' | '方' | '元'))
-            && !(next == Some('元') && self.numeral.is_arabic)
-            && !(next == Some('元') && self.numeral.multipliers > 0);
-        is_round && !is_word && !self.numeral.is_approx
-    }
-
-    fn decimals(&mut self, point: char, next: Option<char>) -> bool {
-        if next.and_then(han_digit).is_none() {
-            return false;
-        }
-        let sum = |a: Option<Fixed>, b: Option<Fixed>| a?.plus(b?);
-        let whole = if self.has_current {
-            self.current
-        } else {
-            Some(Fixed::ZERO)
-        };
-        let mut value = sum(sum(self.large, self.middle), sum(self.section, whole));
-        self.at += point.len_utf8();
-        while let Some((c, digit)) =
-            after(self.text, self.at).and_then(|c| Some((c, han_digit(c)?)))
-        {
-            value = value.and_then(|v| v.with_digit(digit, true));
-            self.at += c.len_utf8();
-            self.numeral.digits += 1;
-        }
-        self.large = Some(Fixed::ZERO);
-        self.middle = self.large;
-        self.section = self.large;
-        self.current = value;
-        self.has_current = true;
-        true
-    }
-
     fn finish(mut self) -> Option<Self> {
         if !self.has_begun() {
             return None;
@@ -401,16 +287,4 @@ impl<'a> Reader<'a> {
 
 fn is_multiplier_or_point(c: char) -> bool {
     multiplier(c).is_some() || matches!(c, '点' | '點' | '几' | '多' | '余')
-}
-
-/// Three digits and then no more.
-fn is_group(text: &str) -> bool {
-    let mut characters = text.chars();
-    let is_three = characters
-        .by_ref()
-        .take(3)
-        .filter(|c| digit(*c).is_some())
-        .count()
-        == 3;
-    is_three && characters.next().and_then(digit).is_none()
 }
