@@ -191,6 +191,9 @@ impl Names {
             return None;
         }
         let sure = if is_doubtful || self.is(first, COMMON) { End::Words } else { End::Open };
+        if let Some(name) = self.spaced(text, at + surname) {
+            return Some(name);
+        }
         let one = given.next().filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
         let short = at + surname + one.len_utf8();
         let short_end = self.end_at(text, short);
@@ -207,6 +210,15 @@ impl Names {
             _ => false,
         };
         if is_short { name(short, short_end) } else { name(long, long_end) }
+    }
+
+    /// A given name of one character, set apart to align a list: 李　强.
+    fn spaced(&self, text: &str, at: usize) -> Option<Name> {
+        let space = after(text, at).filter(|c| matches!(c, ' ' | '\u{3000}'))?;
+        let given = after(text, at + space.len_utf8()).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
+        let edge = at + space.len_utf8() + given.len_utf8();
+        let end = self.end_at(text, edge);
+        (end >= End::Words).then_some(Name { edge, end, form: Form::Chinese })
     }
 
     /// A transliterated name, its parts joined by ·.

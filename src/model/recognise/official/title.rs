@@ -99,7 +99,7 @@ impl Titles {
         title.find_organisation(text, organisations, floor, kind);
         if title.organisation.is_none() {
             // 全国人大代表 has its organisation within.
-            let inside = organisations.leading(text.get(title.head..end).unwrap_or_default());
+            let inside = organisations.leading_whole(text.get(title.head..end).unwrap_or_default());
             title.organisation = inside.map(|len| (head, head + len));
         }
         title.leave_out_former(text, floor);
@@ -115,10 +115,12 @@ impl Title {
         floor: usize,
         kind: Head,
     ) {
-        for _ in 0..5 {
+        for _ in 0..4 {
+            self.take_ranks(text, floor);
             let at = self.organisation_end(text);
             let found = organisations.between(text, floor, at).filter(|o| o.start < self.start);
-            if let Some(found) = found.filter(|o| o.end == at || at == self.head && self.has_field(text, kind)) {
+            let found = found.filter(|o| o.end == at || at == self.start && self.has_field(text, kind));
+            if let Some(found) = found {
                 self.is_official = found.is_public && kind != Head::Other;
                 self.is_foreign = found.is_foreign;
                 self.organisation = Some((found.start, found.end));
@@ -126,11 +128,18 @@ impl Title {
                 return;
             }
             let above = text.get(floor..self.start).unwrap_or_default();
-            let rank = RANKS.iter().chain(&FORMER).find(|rank| above.ends_with(**rank));
-            let Some(rank) = rank else { return };
-            if FORMER.contains(rank) {
-                self.status = Some(Status::Former);
-            } else if matches!(*rank, "代" | "代理" | "署理" | "临时") {
+            let Some(word) = FORMER.iter().find(|word| above.ends_with(**word)) else { return };
+            self.status = Some(Status::Former);
+            self.start -= word.len();
+        }
+    }
+
+    /// Takes the words of rank before the head: 常务|副|省长.
+    fn take_ranks(&mut self, text: &str, floor: usize) {
+        for _ in 0..3 {
+            let above = text.get(floor..self.start).unwrap_or_default();
+            let Some(rank) = RANKS.iter().find(|rank| above.ends_with(**rank)) else { return };
+            if matches!(*rank, "代" | "代理" | "署理" | "临时") {
                 self.status = Some(Status::Acting);
             }
             self.start -= rank.len();
