@@ -82,3 +82,6 @@ impl Officials {
         People::new(&self.lists, text, found).mentions()
     }
 }
+
+#[cfg(test)]
+mod tests;

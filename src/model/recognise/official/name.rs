@@ -277,7 +277,7 @@ impl Names {
         let foreign = (count > 1 && at - foreign >= 9).then_some(foreign);
         let foreign = foreign.filter(|start| !text.get(*start..at).is_some_and(|name| organisations.leading(name).is_some_and(|len| len >= 6)));
         let chinese = [9, 6].into_iter().filter_map(|len| at.checked_sub(len)).find(|start| {
-            *start >= floor && self.is_chinese(text, *start, at) && self.stands_free(text, *start)
+            *start >= floor && self.is_chinese(text, *start, at, organisations) && self.stands_free(text, *start)
         });
         let known = |start: usize| text.get(start..at).is_some_and(|name| self.known.get(name).is_some());
         let known = [15, 12, 9, 6].into_iter().filter_map(|len| at.checked_sub(len)).find(|start| *start >= floor && known(*start));
@@ -302,7 +302,7 @@ impl Names {
         }
     }
 
-    fn is_chinese(&self, text: &str, start: usize, at: usize) -> bool {
+    fn is_chinese(&self, text: &str, start: usize, at: usize, organisations: &Organisations) -> bool {
         let Some(name) = text.get(start..at) else { return false };
         let mut characters = name.chars();
         let is_surname = characters.next().is_some_and(|c| self.is(c, SURNAME) && !self.is(c, COMMON));
@@ -312,7 +312,7 @@ impl Names {
             let word = start.checked_sub(c.len_utf8()).and_then(|from| text.get(from..));
             word.is_some_and(|word| self.following.longest_prefix(word).is_some())
         });
-        is_surname && ends && !is_cut
+        is_surname && ends && !is_cut && organisations.leading(name).is_none()
             && self.following.longest_prefix(name).is_none()
             && characters.all(|c| is_han(c) && !self.is(c, NEVER))
     }
@@ -325,6 +325,12 @@ impl Names {
         }
         let two = start.checked_sub(6).and_then(|from| text.get(from..start));
         two.is_some_and(|word| self.following.get(word).is_some())
+    }
+
+    /// Whether the name between `start` and `at` has no character that is likelier a word.
+    pub fn is_likely(&self, text: &str, start: usize, at: usize) -> bool {
+        let name = text.get(start..at).unwrap_or_default();
+        name.chars().all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | COMMON | NEVER))
     }
 
     /// Whether `c` is a surname of one character and no common word.

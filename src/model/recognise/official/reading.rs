@@ -23,6 +23,9 @@ const TAKES: [&str; 15] = [
     "担任", "出任", "就任", "当选", "连任", "接任", "升任", "调任", "改任", "继任", "任命为", "提名为", "选举为", "现任", "任",
 ];
 
+/// Words that give an office to the name behind them: 任命甲为.
+const APPOINT: [&str; 7] = ["任命", "选举", "推选", "提名", "聘任", "指定", "推举"];
+
 /// Words that may stand between such a name, such a word and the title.
 const BETWEEN: [&str; 17] = [
     "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的", "（", "候选", "先生",
@@ -112,7 +115,7 @@ impl<'a> Reader<'a> {
         let gap = self.chain.last().and_then(|last| self.text.get(last.end..title.start));
         let head_words = self.text.get(start..end).unwrap_or_default();
         match gap {
-            Some("") if UNDER.contains(&head_words) => {
+            Some("") if UNDER.contains(&head_words) || self.text.get(title.start..).is_some_and(|t| t.starts_with("办公")) => {
                 if let Some(first) = self.chain.pop() {
                     title.start = first.start;
                     title.organisation = first.organisation;
@@ -152,7 +155,12 @@ impl<'a> Reader<'a> {
     /// The names after the titles of the chain, or the one before them.
     fn after_title(&mut self, title: Title) -> Option<usize> {
         let start = self.name_start(title.end);
-        let Some(name) = self.name(start, title.is_foreign) else {
+        let name = self.name(start, title.is_foreign).filter(|name| {
+            let is_placed = title.organisation.is_some() && !title.is_foreign;
+            name.end != End::Open || is_placed && self.lists.names.is_likely(self.text, start, name.edge)
+        });
+        let name = name.or_else(|| self.listed(start).filter(|name| self.text.get(name.edge..).is_some_and(|t| t.starts_with('、'))));
+        let Some(name) = name else {
             self.before_title(title);
             return None;
         };
@@ -174,6 +182,10 @@ impl<'a> Reader<'a> {
 
     fn name(&self, at: usize, is_foreign: bool) -> Option<Name> {
         self.lists.names.starting_at(self.text, at, &self.lists.organisations, is_foreign)
+    }
+
+    fn listed(&self, at: usize) -> Option<Name> {
+        self.lists.names.listed(self.text, at, &self.lists.organisations)
     }
 
     /// Takes a name with the titles of the chain.
@@ -220,7 +232,7 @@ impl<'a> Reader<'a> {
             };
             let start = note + joint.len();
             let name = self.name(start, is_foreign).filter(|name| name.end != End::Open);
-            let Some(name) = name.or_else(|| self.lists.names.listed(self.text, start, &self.lists.organisations)) else {
+            let Some(name) = name.or_else(|| self.listed(start)) else {
                 return end;
             };
             let least = match joint {
@@ -324,7 +336,13 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        let above = self.text.get(lower..at).unwrap_or_default();
-        (is_said && !above.ends_with(['，', '）'])).then(|| self.name_before(lower, at)).flatten().map(|name| (name, at))
+        let above = self.text.get(lower..at)?;
+        if at == title.start || above.ends_with(['，', '）']) {
+            return None;
+        }
+        let name = self.name_before(lower, at)?;
+        let above = self.text.get(..name.edge)?;
+        let is_said = is_said || APPOINT.iter().any(|word| above.ends_with(word));
+        is_said.then_some((name, at))
     }
 }
