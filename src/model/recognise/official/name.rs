@@ -66,7 +66,10 @@ impl Names {
         let mut characters = vec![0; COUNT];
         let mut mark = |text: &str, flag: u8| {
             for c in text.chars() {
-                if let Some(flags) = (c as usize).checked_sub(FIRST).and_then(|at| characters.get_mut(at)) {
+                if let Some(flags) = (c as usize)
+                    .checked_sub(FIRST)
+                    .and_then(|at| characters.get_mut(at))
+                {
                     *flags |= flag;
                 }
             }
@@ -97,13 +100,17 @@ impl Names {
     }
 
     fn is(&self, c: char, flag: u8) -> bool {
-        let flags = (c as usize).checked_sub(FIRST).and_then(|at| self.characters.get(at));
+        let flags = (c as usize)
+            .checked_sub(FIRST)
+            .and_then(|at| self.characters.get(at));
         flags.is_some_and(|flags| flags & flag != 0)
     }
 
     /// How sure it is that a name ends at `at`.
     pub fn end_at(&self, text: &str, at: usize) -> End {
-        let Some(c) = after(text, at) else { return End::Edge };
+        let Some(c) = after(text, at) else {
+            return End::Edge;
+        };
         let rest = text.get(at..).unwrap_or_default();
         if !is_han(c) {
             let joins = is_joint(c) && rest.chars().nth(1).is_some_and(is_han);
@@ -130,8 +137,16 @@ impl Names {
         if let Some((len, ())) = self.known.longest_prefix(rest) {
             let edge = at + len;
             if !after(text, edge).is_some_and(is_joint) {
-                let form = if is_foreign { Form::Foreign } else { Form::Chinese };
-                return Some(Name { edge, end: self.end_at(text, edge).max(End::Word), form });
+                let form = if is_foreign {
+                    Form::Foreign
+                } else {
+                    Form::Chinese
+                };
+                return Some(Name {
+                    edge,
+                    end: self.end_at(text, edge).max(End::Word),
+                    form,
+                });
             }
         }
         let begins = self.end_at(text, at);
@@ -141,7 +156,9 @@ impl Names {
         let place = organisations.leading(rest).unwrap_or(0);
         let is_word = begins == End::Words;
         let chinese = self.chinese(text, at).filter(|_| place == 0 && !is_word);
-        let foreign = self.foreign(text, at, is_foreign).filter(|name| !is_word && place < 9 && at + place < name.edge);
+        let foreign = self
+            .foreign(text, at, is_foreign)
+            .filter(|name| !is_word && place < 9 && at + place < name.edge);
         let name = choose(chinese, foreign, at, is_foreign);
         if is_foreign && !is_word && place == 0 && name.is_none_or(|name| name.end == End::Open) {
             return self.until_word(text, at, 7).or(name);
@@ -156,7 +173,11 @@ impl Names {
         for (count, c) in text.get(at..)?.chars().take(most + 1).enumerate() {
             let end = self.end_at(text, edge);
             if count > 2 && end >= End::Words {
-                return Some(Name { edge, end, form: Form::Foreign });
+                return Some(Name {
+                    edge,
+                    end,
+                    form: Form::Foreign,
+                });
             }
             if !is_han(c) || self.is(c, NEVER | SELDOM | ENDING) {
                 return None;
@@ -170,7 +191,9 @@ impl Names {
     pub fn listed(&self, text: &str, at: usize, organisations: &Organisations) -> Option<Name> {
         let rest = text.get(at..)?;
         let is_name = self.end_at(text, at) == End::Open && organisations.leading(rest).is_none();
-        let name = self.until_word(text, at, 5).filter(|name| is_name && name.end == End::Edge)?;
+        let name = self
+            .until_word(text, at, 5)
+            .filter(|name| is_name && name.end == End::Edge)?;
         matches!(after(text, name.edge), Some('、' | '，' | '。')).then_some(name)
     }
 
@@ -184,20 +207,34 @@ impl Names {
             None => return None,
         };
         // 裴氏明怀, a Vietnamese woman.
-        let surname = surname + rest.get(surname..).filter(|r| r.starts_with('氏')).map_or(0, |_| '氏'.len_utf8());
+        let surname = surname
+            + rest
+                .get(surname..)
+                .filter(|r| r.starts_with('氏'))
+                .map_or(0, |_| '氏'.len_utf8());
         let mut given = rest.get(surname..)?.chars();
         let is_doubtful = self.end_at(text, at + surname) == End::Words;
         if is_doubtful && self.is(first, COMMON) {
             return None;
         }
-        let sure = if is_doubtful || self.is(first, COMMON) { End::Words } else { End::Open };
+        let sure = if is_doubtful || self.is(first, COMMON) {
+            End::Words
+        } else {
+            End::Open
+        };
         if let Some(name) = self.spaced(text, at + surname) {
             return Some(name);
         }
         let one = given.next().filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
         let short = at + surname + one.len_utf8();
         let short_end = self.end_at(text, short);
-        let name = |edge, end| (end >= sure).then_some(Name { edge, end, form: Form::Chinese });
+        let name = |edge, end| {
+            (end >= sure).then_some(Name {
+                edge,
+                end,
+                form: Form::Chinese,
+            })
+        };
         let two = given.next().filter(|c| is_han(*c) && !self.is(*c, NEVER));
         let Some(two) = two else {
             return name(short, short_end).filter(|_| short_end != End::Open);
@@ -209,16 +246,25 @@ impl Names {
             (End::Word, long) => self.is(two, SELDOM) && long < End::Edge || long == End::Open,
             _ => false,
         };
-        if is_short { name(short, short_end) } else { name(long, long_end) }
+        if is_short {
+            name(short, short_end)
+        } else {
+            name(long, long_end)
+        }
     }
 
     /// A given name of one character, set apart to align a list: 李　强.
     fn spaced(&self, text: &str, at: usize) -> Option<Name> {
         let space = after(text, at).filter(|c| matches!(c, ' ' | '\u{3000}'))?;
-        let given = after(text, at + space.len_utf8()).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
+        let given =
+            after(text, at + space.len_utf8()).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
         let edge = at + space.len_utf8() + given.len_utf8();
         let end = self.end_at(text, edge);
-        (end >= End::Words).then_some(Name { edge, end, form: Form::Chinese })
+        (end >= End::Words).then_some(Name {
+            edge,
+            end,
+            form: Form::Chinese,
+        })
     }
 
     /// A transliterated name, its parts joined by ·.
@@ -227,7 +273,9 @@ impl Names {
         for _ in 0..6 {
             let part = self.part(text, edge, has_joint)?;
             edge = part;
-            let Some(joint) = after(text, edge).filter(|c| is_joint(*c)) else { break };
+            let Some(joint) = after(text, edge).filter(|c| is_joint(*c)) else {
+                break;
+            };
             if !after(text, edge + joint.len_utf8()).is_some_and(is_han) {
                 break;
             }
@@ -237,7 +285,11 @@ impl Names {
         let end = self.end_at(text, edge);
         let length = text.get(at..edge)?.chars().count();
         let is_name = length > 1 && (has_joint || end != End::Open || is_foreign && length > 2);
-        is_name.then_some(Name { edge, end, form: Form::Foreign })
+        is_name.then_some(Name {
+            edge,
+            end,
+            form: Form::Foreign,
+        })
     }
 
     /// Where the part of a transliterated name that begins at `at` ends. After or before a joint any character
@@ -245,7 +297,11 @@ impl Names {
     fn part(&self, text: &str, at: usize, is_joined: bool) -> Option<usize> {
         let mut edge = at;
         let rest = text.get(at..)?;
-        let joins = rest.chars().take(PART).find(|c| !is_han(*c)).is_some_and(is_joint);
+        let joins = rest
+            .chars()
+            .take(PART)
+            .find(|c| !is_han(*c))
+            .is_some_and(is_joint);
         for (count, c) in rest.chars().take(PART).enumerate() {
             let is_over = match self.end_at(text, edge) {
                 End::Edge => true,
@@ -253,7 +309,11 @@ impl Names {
                 End::Word => is_joined && !joins && count > 0 && !self.is(c, FOREIGN),
                 End::Open => false,
             };
-            if !is_han(c) || is_over || !joins && !is_joined && !self.is(c, FOREIGN) || self.is(c, NEVER) && !self.is(c, FOREIGN) {
+            if !is_han(c)
+                || is_over
+                || !joins && !is_joined && !self.is(c, FOREIGN)
+                || self.is(c, NEVER) && !self.is(c, FOREIGN)
+            {
                 break;
             }
             edge += c.len_utf8();
@@ -262,7 +322,13 @@ impl Names {
     }
 
     /// The name that ends at `at`, where a title follows: 马克龙总统.
-    pub fn ending_at(&self, text: &str, floor: usize, at: usize, organisations: &Organisations) -> Option<Name> {
+    pub fn ending_at(
+        &self,
+        text: &str,
+        floor: usize,
+        at: usize,
+        organisations: &Organisations,
+    ) -> Option<Name> {
         let above = text.get(floor..at)?;
         let mut start = at;
         let mut count = 0;
@@ -275,25 +341,53 @@ impl Names {
         }
         let foreign = self.trimmed(text, floor, start);
         let foreign = (count > 1 && at - foreign >= 9).then_some(foreign);
-        let foreign = foreign.filter(|start| !text.get(*start..at).is_some_and(|name| organisations.leading(name).is_some_and(|len| len >= 6)));
-        let chinese = [9, 6].into_iter().filter_map(|len| at.checked_sub(len)).find(|start| {
-            *start >= floor && self.is_chinese(text, *start, at, organisations) && self.stands_free(text, *start)
+        let foreign = foreign.filter(|start| {
+            !text
+                .get(*start..at)
+                .is_some_and(|name| organisations.leading(name).is_some_and(|len| len >= 6))
         });
-        let known = |start: usize| text.get(start..at).is_some_and(|name| self.known.get(name).is_some());
-        let known = [15, 12, 9, 6].into_iter().filter_map(|len| at.checked_sub(len)).find(|start| *start >= floor && known(*start));
+        let chinese = [9, 6]
+            .into_iter()
+            .filter_map(|len| at.checked_sub(len))
+            .find(|start| {
+                *start >= floor
+                    && self.is_chinese(text, *start, at, organisations)
+                    && self.stands_free(text, *start)
+            });
+        let known = |start: usize| {
+            text.get(start..at)
+                .is_some_and(|name| self.known.get(name).is_some())
+        };
+        let known = [15, 12, 9, 6]
+            .into_iter()
+            .filter_map(|len| at.checked_sub(len))
+            .find(|start| *start >= floor && known(*start));
         let (edge, form) = match (known, chinese, foreign) {
-            (Some(start), ..) => (start, if foreign.is_some() { Form::Foreign } else { Form::Chinese }),
+            (Some(start), ..) => (
+                start,
+                if foreign.is_some() {
+                    Form::Foreign
+                } else {
+                    Form::Chinese
+                },
+            ),
             (_, Some(start), Some(longer)) if longer < start => (longer, Form::Foreign),
             (_, Some(start), _) => (start, Form::Chinese),
             (_, _, Some(start)) => (start, Form::Foreign),
             _ => return None,
         };
-        Some(Name { edge, end: End::Words, form })
+        Some(Name {
+            edge,
+            end: End::Words,
+            form,
+        })
     }
 
     /// The beginning of a run of characters of names, without the end of a word such as 转达.
     fn trimmed(&self, text: &str, floor: usize, start: usize) -> usize {
-        let Some(c) = before(text, start).filter(|c| is_han(*c)) else { return start };
+        let Some(c) = before(text, start).filter(|c| is_han(*c)) else {
+            return start;
+        };
         let from = start - c.len_utf8();
         let word = text.get(from..).filter(|_| from >= floor);
         match word.and_then(|word| self.following.longest_prefix(word)) {
@@ -302,24 +396,41 @@ impl Names {
         }
     }
 
-    fn is_chinese(&self, text: &str, start: usize, at: usize, organisations: &Organisations) -> bool {
-        let Some(name) = text.get(start..at) else { return false };
+    fn is_chinese(
+        &self,
+        text: &str,
+        start: usize,
+        at: usize,
+        organisations: &Organisations,
+    ) -> bool {
+        let Some(name) = text.get(start..at) else {
+            return false;
+        };
         let mut characters = name.chars();
-        let is_surname = characters.next().is_some_and(|c| self.is(c, SURNAME) && !self.is(c, COMMON));
+        let is_surname = characters
+            .next()
+            .is_some_and(|c| self.is(c, SURNAME) && !self.is(c, COMMON));
         let ends = before(text, at).is_some_and(|c| !self.is(c, ENDING));
         // 任|何继任: its first character ends a word.
         let is_cut = before(text, start).is_some_and(|c| {
-            let word = start.checked_sub(c.len_utf8()).and_then(|from| text.get(from..));
+            let word = start
+                .checked_sub(c.len_utf8())
+                .and_then(|from| text.get(from..));
             word.is_some_and(|word| self.following.longest_prefix(word).is_some())
         });
-        is_surname && ends && !is_cut && organisations.leading(name).is_none()
+        is_surname
+            && ends
+            && !is_cut
+            && organisations.leading(name).is_none()
             && self.following.longest_prefix(name).is_none()
             && characters.all(|c| is_han(c) && !self.is(c, NEVER))
     }
 
     /// Whether a word ends before `start`, or nothing stands there.
     pub fn stands_free(&self, text: &str, start: usize) -> bool {
-        let Some(c) = before(text, start).filter(|c| is_han(*c)) else { return true };
+        let Some(c) = before(text, start).filter(|c| is_han(*c)) else {
+            return true;
+        };
         if self.is(c, ENDING | NEVER) {
             return true;
         }
@@ -330,7 +441,8 @@ impl Names {
     /// Whether the name between `start` and `at` has no character that is likelier a word.
     pub fn is_likely(&self, text: &str, start: usize, at: usize) -> bool {
         let name = text.get(start..at).unwrap_or_default();
-        name.chars().all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | COMMON | NEVER))
+        name.chars()
+            .all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | COMMON | NEVER))
     }
 
     /// Whether `c` is a surname of one character and no common word.
@@ -345,11 +457,17 @@ impl Names {
 }
 
 /// Of a Chinese and a transliterated reading the likelier.
-fn choose(chinese: Option<Name>, foreign: Option<Name>, at: usize, is_foreign: bool) -> Option<Name> {
+fn choose(
+    chinese: Option<Name>,
+    foreign: Option<Name>,
+    at: usize,
+    is_foreign: bool,
+) -> Option<Name> {
     let chinese = chinese.filter(|name| name.end != End::Open || foreign.is_none());
     match (chinese, foreign) {
         (Some(one), Some(other)) => {
-            let is_longer = other.edge > one.edge && (other.end >= one.end && other.edge - at > 9 || is_foreign);
+            let is_longer = other.edge > one.edge
+                && (other.end >= one.end && other.edge - at > 9 || is_foreign);
             let is_better = is_foreign && other.end >= one.end;
             Some(if is_longer || is_better { other } else { one })
         }

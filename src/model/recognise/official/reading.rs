@@ -11,8 +11,32 @@ pub(super) const MOST_TITLES: usize = 12;
 
 /// Heads that stand behind a name: 马克龙总统.
 const BEHIND: [&str; 26] = [
-    "总书记", "主席", "总理", "总统", "首相", "国王", "女王", "王储", "亲王", "埃米尔", "苏丹", "部长", "外长", "防长",
-    "书记", "省长", "市长", "县长", "州长", "局长", "议长", "委员长", "秘书长", "大使", "司令", "总干事",
+    "总书记",
+    "主席",
+    "总理",
+    "总统",
+    "首相",
+    "国王",
+    "女王",
+    "王储",
+    "亲王",
+    "埃米尔",
+    "苏丹",
+    "部长",
+    "外长",
+    "防长",
+    "书记",
+    "省长",
+    "市长",
+    "县长",
+    "州长",
+    "局长",
+    "议长",
+    "委员长",
+    "秘书长",
+    "大使",
+    "司令",
+    "总干事",
 ];
 
 /// Heads of those who work under the holder of the title before: 总统中国事务|特使.
@@ -20,7 +44,21 @@ const UNDER: [&str; 6] = ["特使", "顾问", "助理", "秘书", "发言人", "
 
 /// Words that give an office to the name before them.
 const TAKES: [&str; 15] = [
-    "担任", "出任", "就任", "当选", "连任", "接任", "升任", "调任", "改任", "继任", "任命为", "提名为", "选举为", "现任", "任",
+    "担任",
+    "出任",
+    "就任",
+    "当选",
+    "连任",
+    "接任",
+    "升任",
+    "调任",
+    "改任",
+    "继任",
+    "任命为",
+    "提名为",
+    "选举为",
+    "现任",
+    "任",
 ];
 
 /// Words that give an office to the name behind them: 任命甲为.
@@ -28,7 +66,8 @@ const APPOINT: [&str; 7] = ["任命", "选举", "推选", "提名", "聘任", "�
 
 /// Words that may stand between such a name, such a word and the title.
 const BETWEEN: [&str; 17] = [
-    "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的", "（", "候选", "先生",
+    "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的",
+    "（", "候选", "先生",
 ];
 
 /// How long a note in brackets behind a name may be, in characters.
@@ -111,11 +150,25 @@ impl<'a> Reader<'a> {
 
     /// Reads a title and what follows it; returns where to go on.
     fn title(&mut self, start: usize, end: usize, head: Head) -> usize {
-        let mut title = self.lists.titles.whole(self.text, &self.lists.organisations, self.floor, (start, end, head));
-        let gap = self.chain.last().and_then(|last| self.text.get(last.end..title.start));
+        let mut title = self.lists.titles.whole(
+            self.text,
+            &self.lists.organisations,
+            self.floor,
+            (start, end, head),
+        );
+        let gap = self
+            .chain
+            .last()
+            .and_then(|last| self.text.get(last.end..title.start));
         let head_words = self.text.get(start..end).unwrap_or_default();
         match gap {
-            Some("") if UNDER.contains(&head_words) || self.text.get(title.start..).is_some_and(|t| t.starts_with("办公")) => {
+            Some("")
+                if UNDER.contains(&head_words)
+                    || self
+                        .text
+                        .get(title.start..)
+                        .is_some_and(|t| t.starts_with("办公")) =>
+            {
                 if let Some(first) = self.chain.pop() {
                     title.start = first.start;
                     title.organisation = first.organisation;
@@ -144,7 +197,9 @@ impl<'a> Reader<'a> {
 
     /// Whether `gap` may join two titles to one: nothing, or a field: 总统|中国事务|特使.
     fn is_area(&self, gap: &str) -> bool {
-        gap.len() <= 18 && gap.chars().all(is_han) && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
+        gap.len() <= 18
+            && gap.chars().all(is_han)
+            && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
     }
 
     fn clear(&mut self) {
@@ -157,9 +212,16 @@ impl<'a> Reader<'a> {
         let start = self.name_start(title.end);
         let name = self.name(start, title.is_foreign).filter(|name| {
             let is_placed = title.organisation.is_some() && !title.is_foreign;
-            name.end != End::Open || is_placed && self.lists.names.is_likely(self.text, start, name.edge)
+            name.end != End::Open
+                || is_placed && self.lists.names.is_likely(self.text, start, name.edge)
         });
-        let name = name.or_else(|| self.listed(start).filter(|name| self.text.get(name.edge..).is_some_and(|t| t.starts_with('、'))));
+        let name = name.or_else(|| {
+            self.listed(start).filter(|name| {
+                self.text
+                    .get(name.edge..)
+                    .is_some_and(|t| t.starts_with('、'))
+            })
+        });
         let Some(name) = name else {
             self.before_title(title);
             return None;
@@ -181,11 +243,15 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&self, at: usize, is_foreign: bool) -> Option<Name> {
-        self.lists.names.starting_at(self.text, at, &self.lists.organisations, is_foreign)
+        self.lists
+            .names
+            .starting_at(self.text, at, &self.lists.organisations, is_foreign)
     }
 
     fn listed(&self, at: usize) -> Option<Name> {
-        self.lists.names.listed(self.text, at, &self.lists.organisations)
+        self.lists
+            .names
+            .listed(self.text, at, &self.lists.organisations)
     }
 
     /// Takes a name with the titles of the chain.
@@ -217,7 +283,9 @@ impl<'a> Reader<'a> {
         let mut official = self.chain.iter().filter(|title| title.is_official);
         let has_other = self.chain.iter().any(|title| !title.is_official);
         official.any(|title| {
-            let body = title.organisation.and_then(|(start, end)| self.text.get(start..end));
+            let body = title
+                .organisation
+                .and_then(|(start, end)| self.text.get(start..end));
             !has_other || body.is_some_and(|body| !body.starts_with('党'))
         })
     }
@@ -227,11 +295,16 @@ impl<'a> Reader<'a> {
         loop {
             let note = self.after_note(end);
             let rest = self.text.get(note..).unwrap_or_default();
-            let Some(joint) = ["、", "以及", "和", "与", "及", " ", "\u{3000}"].into_iter().find(|j| rest.starts_with(j)) else {
+            let Some(joint) = ["、", "以及", "和", "与", "及", " ", "\u{3000}"]
+                .into_iter()
+                .find(|j| rest.starts_with(j))
+            else {
                 return end;
             };
             let start = note + joint.len();
-            let name = self.name(start, is_foreign).filter(|name| name.end != End::Open);
+            let name = self
+                .name(start, is_foreign)
+                .filter(|name| name.end != End::Open);
             let Some(name) = name.or_else(|| self.listed(start)) else {
                 return end;
             };
@@ -241,7 +314,10 @@ impl<'a> Reader<'a> {
                 _ => End::Words,
             };
             let behind = self.text.get(name.edge..).unwrap_or_default();
-            if name.end < least || behind.starts_with("夫") || self.lists.titles.head(behind).is_some() {
+            if name.end < least
+                || behind.starts_with("夫")
+                || self.lists.titles.head(behind).is_some()
+            {
                 return end;
             }
             self.push(start, name, OfficialRule::Shared);
@@ -255,7 +331,10 @@ impl<'a> Reader<'a> {
         if !rest.starts_with(['（', '(']) {
             return at;
         }
-        let close = rest.char_indices().take(NOTE).find(|(_, c)| matches!(c, '）' | ')'));
+        let close = rest
+            .char_indices()
+            .take(NOTE)
+            .find(|(_, c)| matches!(c, '）' | ')'));
         close.map_or(at, |(close, c)| at + close + c.len_utf8())
     }
 
@@ -266,10 +345,14 @@ impl<'a> Reader<'a> {
             self.give(title);
             return;
         }
-        let [only] = self.chain.as_slice() else { return };
+        let [only] = self.chain.as_slice() else {
+            return;
+        };
         let at = only.start;
         let lower = self.found.people.last().map_or(0, |person| person.end);
-        let is_bare = only.organisation.is_none_or(|(start, _)| start >= only.head);
+        let is_bare = only
+            .organisation
+            .is_none_or(|(start, _)| start >= only.head);
         let head = self.text.get(title.head..title.end).unwrap_or_default();
         if is_bare && BEHIND.contains(&head) {
             if lower == at && at > 0 {
@@ -285,14 +368,23 @@ impl<'a> Reader<'a> {
     }
 
     fn name_before(&self, lower: usize, at: usize) -> Option<Name> {
-        self.lists.names.ending_at(self.text, lower, at, &self.lists.organisations)
+        self.lists
+            .names
+            .ending_at(self.text, lower, at, &self.lists.organisations)
     }
 
     /// Gives one more title to whoever was named last.
     fn give(&mut self, title: Title) {
-        let last = self.found.people.last_mut().filter(|person| person.titles.len() < MOST_TITLES);
+        let last = self
+            .found
+            .people
+            .last_mut()
+            .filter(|person| person.titles.len() < MOST_TITLES);
         if let Some(person) = last {
-            person.titles.push(Title { is_official: true, ..title });
+            person.titles.push(Title {
+                is_official: true,
+                ..title
+            });
             self.held = self.chain.len();
         }
     }
@@ -300,7 +392,9 @@ impl<'a> Reader<'a> {
     /// Takes a name that ends at `end` with the title of the chain, and goes on giving it titles.
     fn hold(&mut self, name: Name, end: usize, rule: OfficialRule) {
         if rule == OfficialRule::Reversed {
-            self.chain.iter_mut().for_each(|title| title.is_official = true);
+            self.chain
+                .iter_mut()
+                .for_each(|title| title.is_official = true);
         }
         if self.is_official() {
             self.push(name.edge, Name { edge: end, ..name }, rule);
@@ -311,7 +405,9 @@ impl<'a> Reader<'a> {
     fn surname_before(&mut self, title: Title, lower: usize) {
         let names = &self.lists.names;
         let above = self.text.get(..title.start).unwrap_or_default();
-        let Some(surname) = above.chars().next_back().filter(|c| names.is_surname(*c)) else { return };
+        let Some(surname) = above.chars().next_back().filter(|c| names.is_surname(*c)) else {
+            return;
+        };
         let start = title.start - surname.len_utf8();
         if start >= lower && names.stands_free(self.text, start) {
             self.found.surnames.push(SurnameTitle { start, title });

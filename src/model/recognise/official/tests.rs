@@ -31,7 +31,10 @@ fn marked(text: &str, found: &[Suggestion]) -> String {
 fn described(official: &Official) -> String {
     let status = official.status.map_or("", Status::as_str);
     let sign = if status.is_empty() { "" } else { "!" };
-    let (titles, organisations) = (official.titles.join("、"), official.organisations.join("、"));
+    let (titles, organisations) = (
+        official.titles.join("、"),
+        official.organisations.join("、"),
+    );
     format!("{}={titles}@{organisations}{sign}{status}", official.name)
 }
 
@@ -51,9 +54,16 @@ fn check(case: &str) -> Option<String> {
 
 #[test]
 fn cases() {
-    let cases = include_str!("cases.txt").lines().filter(|line| !line.starts_with('#'));
+    let cases = include_str!("cases.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     let wrong: Vec<_> = cases.filter_map(check).collect();
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -61,12 +71,18 @@ fn mentions_of_one_person_are_linked() {
     let found = suggest("法国总统让·德朗在讲话。国务院总理李强到场。德朗说，李强总理也来了。");
     let entities: Vec<_> = found.iter().map(|one| one.entity).collect();
     assert_eq!(entities, [Some(0), Some(1), Some(0), Some(1)]);
-    assert_eq!(found.get(2).map(|one| official(one).name.as_str()), Some("让·德朗"));
+    assert_eq!(
+        found.get(2).map(|one| official(one).name.as_str()),
+        Some("让·德朗")
+    );
 }
 
 #[test]
 fn people_of_ones_own_are_found_without_a_title() {
-    let own = OwnWords { people: vec!["王小明".into()], ..OwnWords::default() };
+    let own = OwnWords {
+        people: vec!["王小明".into()],
+        ..OwnWords::default()
+    };
     let found = Officials::new(&own).recognise("王小明强调，要早睡早起。", Context::default());
     assert_eq!(found.len(), 1);
 }
@@ -74,14 +90,48 @@ fn people_of_ones_own_are_found_without_a_title() {
 /// Pieces that meet in officials' names and titles, so that random texts hit the rules.
 fn pieces() -> impl Strategy<Value = String> {
     let words = [
-        "国务院", "总理", "李强", "、", "和", "副", "部长", "王", "长", "普京", "·", "《", "》", "总书记", "，", "。",
-        "\n", "主席", "习", "外交部", "法国", "（", "）", "委员", "的", "任", "为", "　", "e\u{301}", "𠮷", "职务", "-",
+        "国务院",
+        "总理",
+        "李强",
+        "、",
+        "和",
+        "副",
+        "部长",
+        "王",
+        "长",
+        "普京",
+        "·",
+        "《",
+        "》",
+        "总书记",
+        "，",
+        "。",
+        "\n",
+        "主席",
+        "习",
+        "外交部",
+        "法国",
+        "（",
+        "）",
+        "委员",
+        "的",
+        "任",
+        "为",
+        "　",
+        "e\u{301}",
+        "𠮷",
+        "职务",
+        "-",
     ];
-    prop::collection::vec(prop::sample::select(words.to_vec()), 0..40).prop_map(|words| words.concat())
+    prop::collection::vec(prop::sample::select(words.to_vec()), 0..40)
+        .prop_map(|words| words.concat())
 }
 
 fn spans(text: &str) -> Vec<(usize, usize)> {
-    suggest(text).iter().map(|one| (one.span.start().get(), one.span.end().get())).collect()
+    suggest(text)
+        .iter()
+        .map(|one| (one.span.start().get(), one.span.end().get()))
+        .collect()
 }
 
 proptest! {

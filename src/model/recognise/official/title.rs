@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 /// Words between an organisation and the head of a title: 国务院|副|总理.
 const RANKS: [&str; 16] = [
-    "副", "常务", "代理", "首席", "执行", "高级", "名誉", "临时", "候任", "联席", "轮值", "第一", "专职",
-    "助理", "署理", "代",
+    "副", "常务", "代理", "首席", "执行", "高级", "名誉", "临时", "候任", "联席", "轮值", "第一",
+    "专职", "助理", "署理", "代",
 ];
 
 /// Words before a title that say its holder held it once.
@@ -54,12 +54,25 @@ pub(super) struct Title {
 /// The heads of titles.
 pub(super) struct Titles {
     heads: Words<Head>,
+    /// A bit for each pair of first characters, so that few places are looked up.
+    pairs: [u64; 128],
+}
+
+/// The bit of the first two characters of `text`, by its word and its mask.
+fn pair(text: &str) -> Option<(usize, u64)> {
+    let mut characters = text.chars();
+    let (one, two) = (characters.next()? as u32, characters.next()? as u32);
+    let bit = (one.wrapping_mul(37) ^ two) as usize % (128 * 64);
+    Some((bit / 64, 1 << (bit % 64)))
 }
 
 impl Titles {
     /// Prepares the word list.
     pub fn new(own: &OwnWords) -> Self {
-        let own = own.titles.iter().map(|title| (Cow::Owned(title.clone()), Head::Office));
+        let own = own
+            .titles
+            .iter()
+            .map(|title| (Cow::Owned(title.clone()), Head::Office));
         let list = lines(include_str!("../lexicon/titles.txt")).map(|(word, mark)| {
             let head = match mark {
                 "o" => Head::Post,
@@ -69,13 +82,23 @@ impl Titles {
             };
             (Cow::Borrowed(word), head)
         });
+        let mut pairs = [0; 128];
+        let words: Vec<_> = own.chain(list).collect();
+        for (at, bit) in words.iter().filter_map(|(word, _)| pair(word)) {
+            if let Some(bits) = pairs.get_mut(at) {
+                *bits |= bit;
+            }
+        }
         Self {
-            heads: Words::new(own.chain(list)),
+            heads: Words::new(words),
+            pairs,
         }
     }
 
     /// The head that `text` begins with: its length in bytes and what it says.
     pub fn head(&self, text: &str) -> Option<(usize, Head)> {
+        let (at, bit) = pair(text)?;
+        self.pairs.get(at).filter(|bits| *bits & bit != 0)?;
         self.heads.longest_prefix(text)
     }
 
@@ -118,8 +141,11 @@ impl Title {
         for _ in 0..4 {
             self.take_ranks(text, floor);
             let at = self.organisation_end(text);
-            let found = organisations.between(text, floor, at).filter(|o| o.start < self.start);
-            let found = found.filter(|o| o.end == at || at == self.start && self.has_field(text, kind));
+            let found = organisations
+                .between(text, floor, at)
+                .filter(|o| o.start < self.start);
+            let found =
+                found.filter(|o| o.end == at || at == self.start && self.has_field(text, kind));
             if let Some(found) = found {
                 self.is_official = found.is_public && kind != Head::Other;
                 self.is_foreign = found.is_foreign;
@@ -128,7 +154,9 @@ impl Title {
                 return;
             }
             let above = text.get(floor..self.start).unwrap_or_default();
-            let Some(word) = FORMER.iter().find(|word| above.ends_with(**word)) else { return };
+            let Some(word) = FORMER.iter().find(|word| above.ends_with(**word)) else {
+                return;
+            };
             self.status = Some(Status::Former);
             self.start -= word.len();
         }
@@ -138,7 +166,9 @@ impl Title {
     fn take_ranks(&mut self, text: &str, floor: usize) {
         for _ in 0..3 {
             let above = text.get(floor..self.start).unwrap_or_default();
-            let Some(rank) = RANKS.iter().find(|rank| above.ends_with(**rank)) else { return };
+            let Some(rank) = RANKS.iter().find(|rank| above.ends_with(**rank)) else {
+                return;
+            };
             if matches!(*rank, "代" | "代理" | "署理" | "临时") {
                 self.status = Some(Status::Acting);
             }
@@ -158,7 +188,8 @@ impl Title {
         let mut characters = head.chars();
         let (first, second) = (characters.next(), characters.next());
         let unit = first.filter(|c| "部局厅署省市县区州镇乡村处司院旗盟".contains(*c));
-        let is_bare = self.start == self.head && second == Some('长') && characters.next().is_none();
+        let is_bare =
+            self.start == self.head && second == Some('长') && characters.next().is_none();
         match unit {
             Some(unit) if is_bare && before(text, self.head) != Some(unit) => {
                 self.head + unit.len_utf8()
@@ -176,8 +207,8 @@ impl Title {
         let above = text.get(floor..self.start).unwrap_or_default();
         let word = FORMER.iter().find(|word| above.ends_with(**word));
         if let Some(word) = word {
-            let stands_alone = *word != "前"
-                || !before(text, self.start - word.len()).is_some_and(is_han);
+            let stands_alone =
+                *word != "前" || !before(text, self.start - word.len()).is_some_and(is_han);
             if self.organisation.is_some() && stands_alone {
                 self.status = Some(Status::Former);
             }
