@@ -17,7 +17,7 @@ pub use official::OfficialRule;
 pub use policy::PolicyRule;
 pub use rule::Rule;
 
-use crate::model::annotation::{Tag, TagKind};
+use crate::model::annotation::{Official, Policy, Tag, TagKind};
 use crate::model::text::Span;
 
 /// What a recogniser proposes.
@@ -105,5 +105,24 @@ impl Recogniser {
         all.extend(numbers);
         all.sort_by_key(|s| (s.span.start(), std::cmp::Reverse(s.span.end())));
         all
+    }
+
+    /// What `quote` says by itself as a number, an official or a policy: for characters that a reader tags.
+    pub fn meaning(&self, quote: &str, kind: TagKind, context: Context<'_>) -> Tag {
+        let is_all = |s: &Suggestion| s.kind() == kind && s.span.len() == quote.len();
+        if let Some(all) = self.recognise(quote, context).into_iter().find(is_all) {
+            return all.tag;
+        }
+        match kind {
+            TagKind::Number => Tag::blank(kind),
+            TagKind::Official => Tag::Official(Official {
+                name: quote.split_whitespace().collect(),
+                ..Official::default()
+            }),
+            TagKind::Policy => Tag::Policy(Policy {
+                title: quote.trim_matches(['《', '》', '“', '”']).into(),
+                ..Policy::default()
+            }),
+        }
     }
 }

@@ -17,7 +17,7 @@ const PAGE: &str = r#"<!doctype html>
 <title>晚报</title>
 <style>body { margin: 0 }</style>
 <p id="before">晚报今日头条</p>
-<pizhu-article src="/story.json"></pizhu-article>
+<pizhu-article suggest=off src="/story.json"></pizhu-article>
 <p id="after">晚报社地址与电话</p>
 <script type="module" src="/pizhu.js"></script>
 </html>"#;

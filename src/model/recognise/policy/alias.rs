@@ -1,0 +1,71 @@
+//! Short forms that a text defines: （以下简称《意见》）.
+
+/// How many characters a short form has at most.
+const LONGEST: usize = 30;
+
+/// A short form, in bytes of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alias {
+    /// The short form with its brackets 《》, without quotation marks.
+    pub start: usize,
+    pub end: usize,
+    /// Where the definition ends.
+    pub behind: usize,
+}
+
+/// The definition that begins at `at`.
+pub(super) fn definition(text: &str, at: usize) -> Option<Alias> {
+    let rest = text.get(at..)?;
+    let mut inside = rest
+        .trim_start_matches(' ')
+        .strip_prefix(['（', '(', '，', ','])?;
+    let is_bracket = rest.trim_start_matches(' ').starts_with(['（', '(']);
+    let mut said = false;
+    for word in [
+        "以下", "下文", "统", "简", "下", "合", "称", "为", "：", ":", "是",
+    ] {
+        if let Some(shorter) = inside.strip_prefix(word) {
+            inside = shorter;
+            said |= word == "称";
+        }
+    }
+    if !said {
+        return None;
+    }
+    let from = text.len() - inside.len();
+    let (close, start) = match inside.chars().next()? {
+        '《' => ('》', from),
+        '〈' => ('〉', from),
+        quote @ ('“' | '「' | '‘' | '"' | '『') => (closing(quote), from + quote.len_utf8()),
+        _ if is_bracket => ('）', from),
+        _ => return None,
+    };
+    let name = text.get(start..)?;
+    let (len, c) = name.char_indices().take(LONGEST).find(|(_, c)| {
+        *c == close || *c == '\n' || *c == '。' || (close == '）' && matches!(c, ')' | '，'))
+    })?;
+    if len == 0 || matches!(c, '\n' | '。') {
+        return None;
+    }
+    let end = start
+        + if matches!(close, '》' | '〉') {
+            len + c.len_utf8()
+        } else {
+            len
+        };
+    Some(Alias {
+        start,
+        end,
+        behind: start + len + c.len_utf8(),
+    })
+}
+
+const fn closing(quote: char) -> char {
+    match quote {
+        '“' => '”',
+        '「' => '」',
+        '『' => '』',
+        '‘' => '’',
+        other => other,
+    }
+}

@@ -1,0 +1,228 @@
+//! Where a name without brackets begins.
+
+use super::Policies;
+use super::kind::ending;
+use crate::model::recognise::chars;
+
+/// A name has at most so many characters before its last word.
+const LONGEST: usize = 32;
+/// A quoted piece of a name has at most so many characters.
+const LONGEST_QUOTE: usize = 24;
+
+/// What makes a left edge, the firmest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Firm {
+    /// A verb that names follow: 实施.
+    Verb,
+    /// A verb that may also stand inside a name: 推进.
+    Soft,
+    /// An opening quotation mark.
+    Quote,
+    /// A word that never stands inside a name: 的.
+    Cut,
+    /// The clause's beginning, behind this character.
+    Clause(Option<char>),
+    /// None within reach.
+    Nothing,
+}
+
+/// The left edge of a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    /// Where the name begins, in bytes.
+    pub start: usize,
+    pub firm: Firm,
+    /// The last quoted piece inside the name, with its marks, in bytes.
+    pub quoted: Option<(usize, usize)>,
+    /// The word that makes the edge, in bytes.
+    pub trigger: Option<(usize, usize)>,
+}
+
+/// The clause before a name's last word.
+struct Clause {
+    start: usize,
+    firm: Firm,
+    /// Quoted pieces, the last first.
+    quotes: [Option<(usize, usize)>; 3],
+}
+
+impl Policies {
+    /// The left edge of the name whose last word begins at `tail`. In a law's name, fewer verbs and
+    /// prepositions stand.
+    pub(super) fn edge(&self, text: &str, tail: usize, is_law: bool) -> Edge {
+        let clause = clause(text, tail);
+        let mut edge = Edge {
+            start: clause.start,
+            firm: clause.firm,
+            quoted: None,
+            trigger: None,
+        };
+        let mut soft = None;
+        let mut at = clause.start;
+        while at < tail {
+            if let Some((_, end)) = clause
+                .quotes
+                .iter()
+                .flatten()
+                .find(|(start, _)| *start == at)
+            {
+                at = *end;
+                continue;
+            }
+            let rest = text.get(at..tail).unwrap_or_default();
+            let (len, mark) = match self.cues.longest_prefix(rest) {
+                Some(found) => found,
+                None => (rest.chars().next().map_or(1, char::len_utf8), ""),
+            };
+            let end = at + len;
+            let is_join = rest.starts_with(['和', '与', '及']) && !mark.contains('p');
+            let named = text.get(edge.start..at).unwrap_or_default();
+            let cuts = mark.contains('c')
+                || (is_law && mark.contains('v'))
+                || (is_join && is_listed(ending(&self.endings, named)));
+            if mark.contains('p') {
+                // A word of the name.
+            } else if end == tail && (mark.contains('a') || cuts) {
+                // Nothing is left of the name.
+                return edge.cut(at, end, Firm::Nothing);
+            } else if mark.contains('a') {
+                edge = edge.cut(at, end, Firm::Verb);
+            } else if cuts {
+                edge = edge.cut(at, end, Firm::Cut);
+                soft = None;
+            } else if mark.contains('b') && end < tail {
+                soft = Some((at, end));
+            }
+            at = end;
+        }
+        if let Some((from, to)) = soft
+            && (is_law || edge.firm != Firm::Verb)
+            && to > edge.start
+        {
+            edge = edge.cut(from, to, if is_law { Firm::Verb } else { Firm::Soft });
+        }
+        edge.start = self.without_heads(text, edge.start, tail);
+        edge.quoted = clause
+            .quotes
+            .into_iter()
+            .flatten()
+            .find(|(start, _)| *start >= edge.start);
+        edge
+    }
+
+    /// Steps over words before a name: 新修订, 一项.
+    fn without_heads(&self, text: &str, from: usize, tail: usize) -> usize {
+        let mut start = from;
+        for _ in 0..4 {
+            let rest = text.get(start..tail).unwrap_or_default();
+            match self.cues.longest_prefix(rest) {
+                Some((len, mark)) if mark.contains('h') && len < rest.len() => start += len,
+                _ => break,
+            }
+        }
+        start
+    }
+}
+
+impl Edge {
+    const fn cut(self, from: usize, to: usize, firm: Firm) -> Self {
+        Self {
+            start: to,
+            firm,
+            trigger: Some((from, to)),
+            ..self
+        }
+    }
+}
+
+/// Whether what stands before 和 is a policy itself.
+fn is_listed(ending: Option<(usize, &str)>) -> bool {
+    ending.is_some_and(|(_, mark)| !mark.starts_with(['$', 'w', 'x']))
+}
+
+/// Walks back from a name's last word to where its clause begins.
+fn clause(text: &str, tail: usize) -> Clause {
+    let mut at = tail;
+    let mut quotes = [None; 3];
+    let mut count = 0;
+    let mut left = LONGEST;
+    let firm = loop {
+        let Some(c) = chars::before(text, at) else {
+            break Firm::Clause(None);
+        };
+        if left == 0 {
+            break Firm::Nothing;
+        }
+        left -= 1;
+        match c {
+            '“' | '「' | '‘' | '『' => break Firm::Quote,
+            '”' | '」' | '’' | '』' => match opening(text, at - c.len_utf8()) {
+                Some(start) if count < quotes.len() => {
+                    if let Some(slot) = quotes.get_mut(count) {
+                        *slot = Some((start, at));
+                    }
+                    count += 1;
+                    at = start;
+                }
+                _ => break Firm::Clause(Some(c)),
+            },
+            _ if is_boundary(c) => break Firm::Clause(Some(c)),
+            _ => at -= c.len_utf8(),
+        }
+    };
+    Clause {
+        start: at,
+        firm,
+        quotes,
+    }
+}
+
+/// The opening mark of the quotation that is closed at `at`.
+fn opening(text: &str, at: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    for (at, c) in before.char_indices().rev().take(LONGEST_QUOTE) {
+        match c {
+            '“' | '「' | '‘' | '『' => return Some(at),
+            '”' | '」' | '’' | '』' | '\n' | '。' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether no name goes across it.
+pub(super) const fn is_boundary(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '\n'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '"'
+            | '—'
+            | '…'
+            | '【'
+            | '】'
+            | '|'
+            | ' '
+            | '\t'
+            | '\u{3000}'
+            | '\r'
+    )
+}

@@ -1,0 +1,250 @@
+//! Policies without brackets: known by name, or told by their last words and a firm left edge.
+
+use super::edge::{Edge, Firm};
+use super::kind::{ending, kind};
+use super::memory::Memory;
+use super::{Found, Policies, PolicyRule};
+use crate::model::annotation::PolicyKind;
+use crate::model::recognise::chars;
+
+/// What 法 stands behind where no law is meant: 办法, 立法, 中法.
+const NO_LAW_BEFORE: &str = "良员办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
+/// What goes on behind 法 where no law is meant: 法律, 法院, 法国.
+const NO_LAW_AFTER: &str = "丽律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
+/// What goes on behind 行动, 计划, 工程, 政策 where they are no last word.
+const NO_TAIL_AFTER: [&str; 32] = [
+    "论坛", "大会", "峰会", "小组", "方", "数", "组织", "人员", "指数", "国", "力", "派", "者",
+    "师", "院", "机械", "性", "家", "署", "生育", "人士", "自如", "起来", "经济", "造价", "兵",
+    "学", "局", "委", "轨迹", "迟缓", "单列",
+];
+/// A name's modifiers have at least so many characters where a weak word ends it.
+const WEAK_LEAST: usize = 4;
+
+impl Policies {
+    /// A policy whose last word, or whole name, begins at `at`.
+    pub(super) fn named(&self, memory: &Memory<'_>, at: usize) -> Option<Found> {
+        let text = memory.text;
+        let (len, mark) = self.endings.longest_prefix(text.get(at..)?)?;
+        let end = at + len;
+        let role = mark.as_bytes().get(1).copied()?;
+        let found = |start, rule| Found {
+            start,
+            end,
+            kind: kind(mark),
+            rule,
+            evidence: Some((at, end)),
+        };
+        match role {
+            b'o' => {
+                let word = text.get(at..end)?;
+                let by_ending = word.char_indices().nth(1).and_then(|(second, _)| {
+                    let (_, mark) = ending(&self.endings, word.get(second..)?)?;
+                    kind(mark)
+                });
+                Some(Found {
+                    kind: by_ending,
+                    ..found(at, PolicyRule::Own)
+                })
+            }
+            b'g' if mark.starts_with('$') => Some(found(at, PolicyRule::Slogan)),
+            b'n' => self
+                .whole_name(text, at, end, kind(mark))
+                .map(|start| found(start, PolicyRule::Name)),
+            b's' | b'w' | b'q' | b'l' => {
+                let is_law = mark.starts_with('l');
+                if is_tail_continued(text, at, end, is_law) {
+                    return None;
+                }
+                let edge = self.edge(text, at, is_law);
+                let (start, rule) = self.gate(memory, &edge, (at, end), role)?;
+                let start = self.without_place(text, start, (at, end), &edge);
+                Some(Found {
+                    evidence: edge.trigger.or(Some((at, end))),
+                    ..found(start, rule)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Where a policy known by name begins: its year and its country belong to it.
+    fn whole_name(
+        &self,
+        text: &str,
+        at: usize,
+        end: usize,
+        kind: Option<PolicyKind>,
+    ) -> Option<usize> {
+        let before = text.get(..at)?;
+        if kind == Some(PolicyKind::Law) {
+            if chars::after(text, end).is_some_and(|c| NO_LAW_AFTER.contains(c)) {
+                return None;
+            }
+            let republic = before.strip_suffix("中华人民共和国");
+            return Some(republic.map_or(at, str::len));
+        }
+        if kind == Some(PolicyKind::Plan)
+            && let Some(year) = before.strip_suffix('年')
+        {
+            let digits = year
+                .bytes()
+                .rev()
+                .take(5)
+                .take_while(u8::is_ascii_digit)
+                .count();
+            if digits == 4 {
+                return Some(year.len() - digits);
+            }
+        }
+        Some(at)
+    }
+
+    /// A place is no part of a policy's name: 内蒙古|消费品以旧换新政策.
+    fn without_place(&self, text: &str, start: usize, tail: (usize, usize), edge: &Edge) -> usize {
+        let is_policy = text
+            .get(tail.0..tail.1)
+            .is_some_and(|word| word.ends_with("政策"));
+        if !is_policy || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut) {
+            return start;
+        }
+        let name = text.get(start..tail.0).unwrap_or_default();
+        let ends = name
+            .char_indices()
+            .skip(2)
+            .take(10)
+            .map(|(at, _)| start + at);
+        let places = ends.filter(|end| self.organisations.ending_at(text, *end) == Some(start));
+        places.last().unwrap_or(start)
+    }
+
+    /// Where the name begins, if edge and last word together make one.
+    fn gate(
+        &self,
+        memory: &Memory<'_>,
+        edge: &Edge,
+        tail: (usize, usize),
+        role: u8,
+    ) -> Option<(usize, PolicyRule)> {
+        let text = memory.text;
+        let modifier = text.get(edge.start..tail.0)?;
+        let quoted = edge
+            .quoted
+            .filter(|quote| self.is_name_quote(text, *quote, tail.0));
+        let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
+        let is_whole = is_closed && edge.firm == Firm::Quote;
+        if self.is_generic(modifier, if is_whole { b's' } else { role }) {
+            return None;
+        }
+        let goes_on = self.goes_on(text, tail.1);
+        let count = modifier.chars().count();
+        let content = self.content(modifier);
+        let is_firm = match role {
+            b's' => {
+                content >= 2
+                    && match edge.firm {
+                        Firm::Verb | Firm::Soft | Firm::Cut => true,
+                        Firm::Quote => is_closed || content >= 4,
+                        Firm::Clause(_) => goes_on,
+                        Firm::Nothing => false,
+                    }
+            }
+            b'w' => {
+                count >= WEAK_LEAST
+                    && content >= 2
+                    && match edge.firm {
+                        Firm::Verb => true,
+                        Firm::Soft => count >= WEAK_LEAST + 2,
+                        Firm::Quote => is_closed,
+                        _ => false,
+                    }
+            }
+            b'l' => content >= 1 && self.is_law_edge(memory, edge, count, goes_on),
+            _ => false,
+        };
+        match quoted {
+            // “…” that opens the name, or whose verb is not at hand: what stands before it is no part of it.
+            Some((start, _)) => {
+                let before = text.get(edge.start..start)?;
+                let is_kept = matches!(edge.firm, Firm::Verb | Firm::Soft | Firm::Cut)
+                    || before.starts_with("20");
+                Some((
+                    if is_kept { edge.start } else { start },
+                    PolicyRule::NamedByQuote,
+                ))
+            }
+            None => is_firm.then_some((edge.start, PolicyRule::NamedByEnding)),
+        }
+    }
+
+    /// Whether a law's name may begin at that edge.
+    fn is_law_edge(&self, memory: &Memory<'_>, edge: &Edge, count: usize, goes_on: bool) -> bool {
+        let is_listed =
+            memory.last_kind() == Some(PolicyKind::Law) && edge.start < memory.last_end() + 40;
+        match edge.firm {
+            Firm::Verb => true,
+            Firm::Cut => count >= 2 && goes_on,
+            Firm::Clause(Some('、')) => is_listed,
+            Firm::Clause(_) => count >= 3 && goes_on,
+            _ => false,
+        }
+    }
+
+    /// Whether a quotation inside a name is a name's: “三北”工程, not “十五五”重大工程.
+    fn is_name_quote(&self, text: &str, (start, end): (usize, usize), tail: usize) -> bool {
+        let between = text.get(end..tail).unwrap_or_default();
+        let inside = text.get(start..end).unwrap_or_default();
+        let inside = inside.trim_matches(['“', '”', '「', '」', '‘', '’']);
+        let is_period = inside.starts_with('十') && inside.ends_with('五');
+        let is_near = between.chars().count() <= 6 && !between.contains(['等', '的']);
+        is_near && !is_period && inside.chars().count() >= 2
+    }
+
+    /// Whether the words before a last word make no name that is meant here: 军事|行动.
+    fn is_generic(&self, modifier: &str, role: u8) -> bool {
+        let (_, mark) = ending(&self.cues, modifier).unwrap_or_default();
+        mark.contains('m') || (role != b's' && mark.contains('k'))
+    }
+
+    /// How many characters are more than general words and numerals.
+    fn content(&self, modifier: &str) -> usize {
+        let (mut at, mut count) = (0, 0);
+        while let Some(c) = chars::after(modifier, at) {
+            let rest = modifier.get(at..).unwrap_or_default();
+            match self.cues.longest_prefix(rest) {
+                Some((len, mark)) if mark.contains('g') => {
+                    at += len;
+                    continue;
+                }
+                _ if c.is_ascii_digit() || "一二三四五六七八九十两百千“”".contains(c) =>
+                    {}
+                _ => count += 1,
+            }
+            at += c.len_utf8();
+        }
+        count
+    }
+
+    /// Whether what follows a name says that it is one: 启动, 草案, a full stop.
+    fn goes_on(&self, text: &str, end: usize) -> bool {
+        let rest = text.get(end..).unwrap_or_default();
+        match rest.chars().next() {
+            None | Some('\n' | '。' | '，' | '（') => true,
+            Some(_) => self
+                .cues
+                .longest_prefix(rest)
+                .is_some_and(|(_, mark)| mark.contains('f')),
+        }
+    }
+}
+
+/// Whether the last word is part of another: 执法, 法国, 工程师.
+fn is_tail_continued(text: &str, at: usize, end: usize, is_law: bool) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    if is_law {
+        let tail = text.get(at..end).unwrap_or_default();
+        let is_after = rest.starts_with(|c| NO_LAW_AFTER.contains(c));
+        return is_after
+            || (tail == "法" && chars::before(text, at).is_none_or(|c| NO_LAW_BEFORE.contains(c)));
+    }
+    NO_TAIL_AFTER.iter().any(|word| rest.starts_with(word))
+}

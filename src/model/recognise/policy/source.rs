@@ -1,0 +1,403 @@
+//! Who issued a policy, when, and under which number.
+
+use super::edge::is_boundary;
+use super::kind::{ending, tail};
+use super::memory::{Memory, Source};
+use super::{Found, Policies};
+use crate::model::annotation::PolicyKind;
+use crate::model::recognise::chars;
+
+/// An organisation's name has at most so many characters.
+const LONGEST_NAME: usize = 26;
+/// More issuers than a joint notice has.
+const MOST_ISSUERS: usize = 24;
+/// How many words may stand between an issuer and its policy.
+const MOST_WORDS: usize = 8;
+/// The last characters of organisations.
+const ORGANISATION: &str = "部委局署院办会厅府央社行团司台盟协法检军席";
+
+impl Policies {
+    /// What the words beside a policy say; `behind` is where its definition ends, if it has one.
+    pub(super) fn source(
+        &self,
+        memory: &Memory<'_>,
+        found: Found,
+        behind: Option<usize>,
+    ) -> Source {
+        let text = memory.text;
+        let end = behind.unwrap_or(found.end);
+        let mut source = Source {
+            number: number_after(text, found.end)
+                .or_else(|| number_after(text, end))
+                .unwrap_or_default(),
+            ..Source::default()
+        };
+        self.before(memory, found, &mut source);
+        if source.issuers.is_empty() {
+            self.after(memory, end, &mut source);
+        }
+        if source.issuers.is_empty() {
+            self.in_title(text, found, &mut source);
+        }
+        source
+    }
+
+    /// 国务院办公厅近日印发《…》.
+    fn before(&self, memory: &Memory<'_>, found: Found, source: &mut Source) {
+        let text = memory.text;
+        let line = text.get(..found.start).unwrap_or_default();
+        let mut at = line.trim_end_matches(['了', '“', ' ']).len();
+        let mut issued = false;
+        for _ in 0..MOST_WORDS {
+            let before = text.get(..at).unwrap_or_default();
+            if let Some((from, day)) = date_ending(before, memory.context.date) {
+                if source.date.is_empty() && issued {
+                    source.date = day;
+                }
+                at = from;
+                continue;
+            }
+            if issued && let Some((from, number)) = number_before(before) {
+                source.number = number.to_owned();
+                at = from;
+                continue;
+            }
+            let Some((len, mark)) = ending(&self.cues, tail(before, 6)) else {
+                break;
+            };
+            if mark.contains('i') {
+                issued = true;
+            } else if !mark.contains('d') && !(before.ends_with('的') && !issued) {
+                break;
+            }
+            at -= len;
+        }
+        if issued {
+            self.issuers(text, at, source);
+        } else if found.kind == Some(PolicyKind::Programme) {
+            self.place(text, found, source);
+        }
+    }
+
+    /// 内蒙古|消费品以旧换新政策: the place that stands straight before a policy without a document.
+    fn place(&self, text: &str, found: Found, source: &mut Source) {
+        let name = text.get(found.start..found.end).unwrap_or_default();
+        let place = self.organisations.ending_at(text, found.start);
+        if let Some(start) = place
+            && name.ends_with("政策")
+            && chars::before(text, start).is_none_or(is_boundary)
+        {
+            source
+                .issuers
+                .extend(text.get(start..found.start).map(str::to_owned));
+        }
+    }
+
+    /// The list of organisations that ends at `at`.
+    fn issuers(&self, text: &str, at: usize, source: &mut Source) {
+        let mut end = without_others(text, at);
+        for _ in 0..MOST_ISSUERS {
+            let Some(start) = self.organisation(text, end) else {
+                break;
+            };
+            if let Some(name) = text.get(start..end) {
+                source.issuers.insert(0, name.to_owned());
+            }
+            let before = text.get(..start).unwrap_or_default();
+            let joined = ["会同", "联合", "、", "和", "与", " "]
+                .iter()
+                .find_map(|join| before.strip_suffix(join));
+            match joined {
+                Some(rest) => end = rest.len(),
+                None => break,
+            }
+        }
+    }
+
+    /// Where the organisation that ends at `end` begins.
+    fn organisation(&self, text: &str, end: usize) -> Option<usize> {
+        let listed = self.organisations.ending_at(text, end);
+        let listed = listed.filter(|start| text.get(*start..end).is_some_and(is_issuer));
+        let whole = self.whole_organisation(text, end);
+        let is_longer = whole.is_some_and(|start| {
+            let name = text.get(start..).unwrap_or_default();
+            listed.is_none_or(|at| {
+                start < at && (name.starts_with("中国") || name.starts_with("全国"))
+            })
+        });
+        if is_longer { whole } else { listed }
+    }
+
+    /// Where a clause begins that is nothing but the name of an organisation, ending at `end`.
+    fn whole_organisation(&self, text: &str, end: usize) -> Option<usize> {
+        let mut start = end;
+        let mut is_whole = false;
+        for _ in 0..LONGEST_NAME {
+            match chars::before(text, start) {
+                // 工业和信息化部 goes on behind 和, 商务部和公安部 ends there.
+                Some(c) if "和与“”由经的".contains(c) || is_boundary(c) => {
+                    let before = text.get(..start - c.len_utf8()).unwrap_or_default();
+                    if !matches!(c, '和' | '与') || before.ends_with(|c| ORGANISATION.contains(c))
+                    {
+                        is_whole = true;
+                        break;
+                    }
+                    start -= c.len_utf8();
+                }
+                Some(c) => start -= c.len_utf8(),
+                None => {
+                    is_whole = true;
+                    break;
+                }
+            }
+        }
+        let mut name = text.get(start..end)?;
+        while let Some((len, mark)) = self.cues.longest_prefix(name)
+            && mark.contains('d')
+        {
+            start += len;
+            name = text.get(start..end)?;
+        }
+        (is_whole && is_organisation(name)).then_some(start)
+    }
+
+    /// 《…》已由国务院常务会议通过.
+    fn after(&self, memory: &Memory<'_>, end: usize, source: &mut Source) {
+        let text = memory.text;
+        let mut at = end;
+        for _ in 0..MOST_WORDS {
+            let rest = text.get(at..).unwrap_or_default();
+            if let Some((len, day)) = date_beginning(rest, memory.context.date) {
+                source.date = day;
+                at += len;
+                continue;
+            }
+            if rest.starts_with(['由', '经']) {
+                let from = at + '由'.len_utf8();
+                self.passive(text, from, source);
+                return;
+            }
+            match self.cues.longest_prefix(rest) {
+                Some((len, mark)) if mark.contains('d') && !rest.starts_with('，') => at += len,
+                // The day from which it is in force is not the day of issue.
+                Some((_, mark))
+                    if mark.contains('i') && !rest.starts_with(['施', '实', '开', '启']) =>
+                {
+                    return;
+                }
+                _ => break,
+            }
+        }
+        source.date.clear();
+    }
+
+    fn passive(&self, text: &str, from: usize, source: &mut Source) {
+        let rest = text.get(from..).unwrap_or_default();
+        for (at, c) in rest.char_indices().take(2 * LONGEST_NAME) {
+            if is_boundary(c) && c != '、' {
+                return;
+            }
+            let here = rest.get(at..).unwrap_or_default();
+            if at > 0
+                && self
+                    .cues
+                    .longest_prefix(here)
+                    .is_some_and(|(_, mark)| mark.contains('i'))
+            {
+                let mut end = from + at;
+                while let Some((len, mark)) =
+                    ending(&self.cues, tail(text.get(from..end).unwrap_or_default(), 3))
+                    && mark.contains('d')
+                {
+                    end -= len;
+                }
+                let names = text.get(from..end).unwrap_or_default();
+                self.issuers_between(names, source);
+                return;
+            }
+        }
+    }
+
+    fn issuers_between(&self, names: &str, source: &mut Source) {
+        let names = names.split('于').next().unwrap_or_default();
+        let end = without_others(names, names.len());
+        match names.get(..end) {
+            Some(meeting) if meeting.ends_with("会议") => source.issuers.push(meeting.to_owned()),
+            _ => self.issuers(names, end, source),
+        }
+    }
+
+    /// 《国务院关于…的意见》, 最高人民法院工作报告.
+    fn in_title(&self, text: &str, found: Found, source: &mut Source) {
+        let title = text.get(found.start..found.end).unwrap_or_default();
+        let title = title.trim_start_matches(['《', '〈']);
+        let head = match title.find("关于") {
+            Some(0) | None => title.find("工作报告"),
+            at => at,
+        };
+        let Some(names) = head.and_then(|at| title.get(..at)) else {
+            return;
+        };
+        for name in names.split([' ', '\u{3000}']) {
+            if name.chars().count() >= 3
+                && name.ends_with(|c| ORGANISATION.contains(c))
+                && name != "政府"
+            {
+                source.issuers.push(name.to_owned());
+            }
+        }
+    }
+}
+
+/// Whether it ends as an organisation does and says which.
+fn is_organisation(name: &str) -> bool {
+    name.ends_with(|c| ORGANISATION.contains(c)) && name.chars().count() >= 3 && is_issuer(name)
+}
+
+/// Whether it may issue policies: not 我国, 全党, 南部, a person.
+fn is_issuer(name: &str) -> bool {
+    let is_general = [
+        "我国", "全国", "全党", "国家", "部队", "分组", "大会", "峰会", "中国", "两国", "两会",
+        "区", "主席", "总统", "总理",
+    ];
+    let is_region = name.ends_with('部')
+        && name
+            .chars()
+            .rev()
+            .nth(1)
+            .is_some_and(|c| "东南西北中".contains(c));
+    name.chars().count() >= 2 && !is_region && !is_general.iter().any(|word| name.ends_with(word))
+}
+
+/// Steps back over 等八部门.
+fn without_others(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let Some((from, _)) = before
+        .char_indices()
+        .rev()
+        .take(8)
+        .find(|(_, c)| *c == '等')
+    else {
+        return at;
+    };
+    let others = before.get(from..).unwrap_or_default();
+    let is_others = others.len() == '等'.len_utf8()
+        || ["部门", "部委", "单位", "个部", "机构", "国", "方"]
+            .iter()
+            .any(|last| others.ends_with(last));
+    if is_others { from } else { at }
+}
+
+/// The document number behind a policy: （国发〔2025〕1号）, 国办函〔2024〕第3号, 令第12号.
+fn number_after(text: &str, at: usize) -> Option<String> {
+    let rest = text.get(at..)?;
+    let inside = rest.trim_start_matches(['（', '(', '，', ' ']);
+    let from = rest.len() - inside.len();
+    let mut is_number = false;
+    for (at, c) in inside.char_indices().take(26) {
+        match c {
+            '〔' | '［' | '[' | '【' => {
+                let year = inside.get(at + c.len_utf8()..)?;
+                is_number = year.starts_with(|c: char| c.is_ascii_digit());
+            }
+            '令' => is_number = true,
+            '号' if is_number => {
+                let end = at + c.len_utf8();
+                return inside
+                    .get(..end)
+                    .filter(|_| from > 0 || end < 60)
+                    .map(str::to_owned);
+            }
+            '〕' | '］' | ']' | '】' | '第' => {}
+            '0'..='9' | '０'..='９' => {}
+            _ if chars::is_han(c) && (at < 36) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The number that `before` ends with, 令第12号, and where it begins.
+fn number_before(before: &str) -> Option<(usize, &str)> {
+    let digits = before.strip_suffix('号')?.trim_end_matches(is_numeral);
+    let order = digits.strip_suffix('第').unwrap_or(digits);
+    let start = order.strip_suffix('令')?.len();
+    Some((start, before.get(start..)?))
+}
+
+/// A day, as 年, 月 and 日 give it.
+fn iso(year: &str, month: &str, day: &str) -> Option<String> {
+    let two = |part: &str, most: u32| {
+        let value: u32 = part
+            .parse()
+            .ok()
+            .filter(|value| (1..=most).contains(value))?;
+        let mut out = String::from(if value < 10 { "-0" } else { "-" });
+        out.push_str(&value.to_string());
+        Some(out)
+    };
+    let mut out = year.get(..4)?.to_owned();
+    out.push_str(&two(month, 12)?);
+    out.push_str(&two(day, 31)?);
+    Some(out)
+}
+
+/// The day that `before` ends with, and where it begins: 今天（3月12日）, 2026年3月12日.
+fn date_ending(before: &str, today: Option<&str>) -> Option<(usize, String)> {
+    let inner = before.strip_suffix(['）', ')']).unwrap_or(before);
+    let rest = inner.strip_suffix('日')?;
+    let (rest, day) = digits_ending(rest)?;
+    let rest = rest.strip_suffix('月')?;
+    let (rest, month) = digits_ending(rest)?;
+    let dated = rest.strip_suffix('年').and_then(digits_ending);
+    let (rest, year) = match dated {
+        Some((rest, year)) => (rest, year),
+        None => (rest, today.unwrap_or_default()),
+    };
+    let rest = if inner.len() < before.len() {
+        rest.strip_suffix(['（', '('])?
+    } else {
+        rest
+    };
+    Some((rest.len(), iso(year, month, day).unwrap_or_default()))
+}
+
+/// The day that `rest` begins with, and its length in bytes.
+fn date_beginning(rest: &str, today: Option<&str>) -> Option<(usize, String)> {
+    let mut at = 0;
+    for word in ["今天", "昨天", "于"] {
+        if rest.starts_with(word) {
+            at = word.len();
+        }
+    }
+    let end = rest
+        .char_indices()
+        .skip_while(|(i, _)| *i < at)
+        .take(13)
+        .find(|(_, c)| *c == '日')?
+        .0;
+    let end = end + '日'.len_utf8();
+    let close = rest.get(end..)?.starts_with(['）', ')']);
+    let end = if close {
+        end + rest.get(end..)?.chars().next()?.len_utf8()
+    } else {
+        end
+    };
+    let (from, day) = date_ending(rest.get(..end)?, today)?;
+    (from <= at).then_some((end, day))
+}
+
+fn digits_ending(text: &str) -> Option<(&str, &str)> {
+    let count = text
+        .bytes()
+        .rev()
+        .take(4)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let at = text.len() - count;
+    (count > 0).then(|| Some((text.get(..at)?, text.get(at..)?)))?
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十百".contains(c)
+}
