@@ -104,7 +104,6 @@ fn range(firsts: &[(char, usize)], first: char, len: usize) -> Option<(usize, us
     let at = firsts.binary_search_by_key(&first, |(c, _)| *c).ok()?;
     let low = firsts.get(at)?.1;
     Some((low, firsts.get(at + 1).map_or(len, |(_, next)| *next)))
->>>>>>> dca5ffc (Words of one first character are found at once)
 }
 
 /// Which 64 bits a character's bit is in.
