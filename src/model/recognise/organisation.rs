@@ -94,6 +94,12 @@ impl Organisations {
         matches!(part, Part::Place | Part::Foreign | Part::Whole).then_some(len)
     }
 
+    /// The length in bytes of the organisation known whole that `text` begins with.
+    pub fn leading_whole(&self, text: &str) -> Option<usize> {
+        let (len, part) = self.words.longest_prefix(text)?;
+        (part == Part::Whole).then_some(len)
+    }
+
     /// The longest place or organisation that ends at `at`, or a field of its work before (英国|国防), and begins
     /// at `floor` or later.
     pub fn between(&self, text: &str, floor: usize, at: usize) -> Option<Organisation> {

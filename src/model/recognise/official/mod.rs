@@ -24,6 +24,8 @@ pub enum OfficialRule {
     Shared,
     /// A name before its title: 甲总书记.
     Reversed,
+    /// A name that is said to take or leave an office: 任命甲为省长.
+    Appointed,
     /// A surname before a title: 习主席.
     Surname,
     /// Another mention of somebody who has a title elsewhere in the text.
@@ -37,6 +39,7 @@ impl OfficialRule {
             Self::Titled => "official.titled",
             Self::Shared => "official.shared",
             Self::Reversed => "official.reversed",
+            Self::Appointed => "official.appointed",
             Self::Surname => "official.surname",
             Self::Mention => "official.mention",
         }
@@ -79,3 +82,6 @@ impl Officials {
         People::new(&self.lists, text, found).mentions()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -222,6 +222,9 @@ impl Names {
         } else {
             End::Open
         };
+        if let Some(name) = self.spaced(text, at + surname) {
+            return Some(name);
+        }
         let one = given.next().filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
         let short = at + surname + one.len_utf8();
         let short_end = self.end_at(text, short);
@@ -248,6 +251,20 @@ impl Names {
         } else {
             name(long, long_end)
         }
+    }
+
+    /// A given name of one character, set apart to align a list: 李　强.
+    fn spaced(&self, text: &str, at: usize) -> Option<Name> {
+        let space = after(text, at).filter(|c| matches!(c, ' ' | '\u{3000}'))?;
+        let given =
+            after(text, at + space.len_utf8()).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
+        let edge = at + space.len_utf8() + given.len_utf8();
+        let end = self.end_at(text, edge);
+        (end >= End::Words).then_some(Name {
+            edge,
+            end,
+            form: Form::Chinese,
+        })
     }
 
     /// A transliterated name, its parts joined by ·.
@@ -334,7 +351,7 @@ impl Names {
             .filter_map(|len| at.checked_sub(len))
             .find(|start| {
                 *start >= floor
-                    && self.is_chinese(text, *start, at)
+                    && self.is_chinese(text, *start, at, organisations)
                     && self.stands_free(text, *start)
             });
         let known = |start: usize| {
@@ -379,7 +396,13 @@ impl Names {
         }
     }
 
-    fn is_chinese(&self, text: &str, start: usize, at: usize) -> bool {
+    fn is_chinese(
+        &self,
+        text: &str,
+        start: usize,
+        at: usize,
+        organisations: &Organisations,
+    ) -> bool {
         let Some(name) = text.get(start..at) else {
             return false;
         };
@@ -398,6 +421,7 @@ impl Names {
         is_surname
             && ends
             && !is_cut
+            && organisations.leading(name).is_none()
             && self.following.longest_prefix(name).is_none()
             && characters.all(|c| is_han(c) && !self.is(c, NEVER))
     }
@@ -412,6 +436,13 @@ impl Names {
         }
         let two = start.checked_sub(6).and_then(|from| text.get(from..start));
         two.is_some_and(|word| self.following.get(word).is_some())
+    }
+
+    /// Whether the name between `start` and `at` has no character that is likelier a word.
+    pub fn is_likely(&self, text: &str, start: usize, at: usize) -> bool {
+        let name = text.get(start..at).unwrap_or_default();
+        name.chars()
+            .all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | COMMON | NEVER))
     }
 
     /// Whether `c` is a surname of one character and no common word.

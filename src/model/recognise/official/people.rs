@@ -10,6 +10,7 @@ use crate::model::recognise::lexicon::Words;
 use crate::model::recognise::{Rule, Suggestion};
 use crate::model::text::{Offset, Span};
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 
 /// Somebody who has a title in the text.
 struct Person<'a> {
@@ -43,11 +44,15 @@ impl<'a> People<'a> {
     /// Collects who has titles.
     pub fn new(lists: &'a Lists, text: &'a str, found: Found) -> Self {
         let mut people: Vec<Person<'a>> = Vec::new();
-        let mut order: Vec<&Titled> = found.people.iter().collect();
-        let name_of = |one: &Titled| text.get(one.start..one.end).unwrap_or_default();
-        order.sort_by_key(|one| (name_of(one), one.start));
-        for one in order {
-            let name = name_of(one);
+        let by_name = found
+            .people
+            .iter()
+            .enumerate()
+            .map(|(at, one)| (text.get(one.start..one.end).unwrap_or_default(), at, 0));
+        for (name, at, _) in ordered(by_name) {
+            let Some(one) = found.people.get(at) else {
+                continue;
+            };
             if people.last().is_none_or(|last| last.name != name) {
                 people.push(Person {
                     name,
@@ -75,10 +80,10 @@ impl<'a> People<'a> {
 
     /// Enters full and short names.
     fn name_all(&mut self) {
-        let mut entries: Vec<(&'a str, bool, usize)> = Vec::new();
+        let mut entries: Vec<(&'a str, usize, usize)> = Vec::new();
         for (person, Person { name, .. }) in self.people.iter().enumerate() {
-            entries.push((name, false, person));
-            entries.extend(short_forms(name).map(|short| (short, true, person)));
+            entries.push((name, 0, person));
+            entries.extend(short_forms(name).map(|short| (short, 1, person)));
         }
         for name in &self.lists.people {
             let name: &'a str = name;
@@ -88,18 +93,17 @@ impl<'a> People<'a> {
                 titles: Vec::new(),
                 confidence: 99,
             });
-            entries.push((name, false, self.people.len() - 1));
+            entries.push((name, 0, self.people.len() - 1));
         }
-        entries.sort();
         let mut words: Vec<(Cow<'static, str>, usize)> = Vec::new();
         let mut last = "";
-        for (name, is_short, person) in entries {
+        for (name, short, person) in ordered(entries.into_iter()) {
             if name != last {
                 words.push((Cow::Owned(name.to_owned()), self.known.len()));
                 self.known.push(Known {
                     person,
                     short: None,
-                    is_short,
+                    is_short: short == 1,
                 });
                 last = name;
             }
@@ -152,15 +156,10 @@ impl<'a> People<'a> {
     /// All mentions, in order.
     pub fn mentions(mut self) -> Vec<Suggestion> {
         let mut mentions: Vec<Mention> = Vec::new();
-        let mut titled = std::mem::take(&mut self.found.people)
-            .into_iter()
-            .peekable();
-        let mut others = std::mem::take(&mut self.found.others)
-            .into_iter()
-            .peekable();
-        let mut surnames = std::mem::take(&mut self.found.surnames)
-            .into_iter()
-            .peekable();
+        let found = std::mem::take(&mut self.found);
+        let mut titled = found.people.iter().peekable();
+        let mut others = found.others.iter().peekable();
+        let mut surnames = found.surnames.iter().peekable();
         let mut is_quoted = false;
         let mut at = 0;
         let text = self.text;
@@ -189,12 +188,12 @@ impl<'a> People<'a> {
         self.suggestions(mentions)
     }
 
-    fn mention(&mut self, at: usize, here: Option<Titled>) -> Option<Mention> {
+    fn mention(&mut self, at: usize, here: Option<&Titled>) -> Option<Mention> {
         let rest = self.text.get(at..)?;
         let (len, entry) = self.names.longest_prefix(rest)?;
         let known = self.known.get(entry).copied()?;
         let end = at + len;
-        let is_titled = here.as_ref().is_some_and(|one| one.end == end);
+        let is_titled = here.is_some_and(|one| one.end == end);
         let person = self.people.get(known.person)?;
         if !is_titled && !self.is_mention(at, end, person, known.is_short)
             || is_term(self.text, end)
@@ -395,6 +394,13 @@ impl Person<'_> {
             status,
         }
     }
+}
+
+/// What is given by name, then by its numbers.
+fn ordered<'a>(
+    names: impl Iterator<Item = (&'a str, usize, usize)>,
+) -> Vec<(&'a str, usize, usize)> {
+    names.collect::<BinaryHeap<_>>().into_sorted_vec()
 }
 
 /// The parts of a joined name that may stand for it: its first and its last, of two characters or more.

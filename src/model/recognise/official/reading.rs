@@ -42,6 +42,34 @@ const BEHIND: [&str; 26] = [
 /// Heads of those who work under the holder of the title before: 总统中国事务|特使.
 const UNDER: [&str; 6] = ["特使", "顾问", "助理", "秘书", "发言人", "特别代表"];
 
+/// Words that give an office to the name before them.
+const TAKES: [&str; 15] = [
+    "担任",
+    "出任",
+    "就任",
+    "当选",
+    "连任",
+    "接任",
+    "升任",
+    "调任",
+    "改任",
+    "继任",
+    "任命为",
+    "提名为",
+    "选举为",
+    "现任",
+    "任",
+];
+
+/// Words that give an office to the name behind them: 任命甲为.
+const APPOINT: [&str; 7] = ["任命", "选举", "推选", "提名", "聘任", "指定", "推举"];
+
+/// Words that may stand between such a name, such a word and the title.
+const BETWEEN: [&str; 17] = [
+    "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的",
+    "（", "候选", "先生",
+];
+
 /// How long a note in brackets behind a name may be, in characters.
 const NOTE: usize = 16;
 
@@ -90,6 +118,8 @@ pub(super) struct Reader<'a> {
     chain: Vec<Title>,
     /// Where what has been read as a title or a name ends.
     floor: usize,
+    /// How many titles of the chain were given to the name before them.
+    held: usize,
     found: Found,
 }
 
@@ -100,6 +130,7 @@ impl<'a> Reader<'a> {
             text,
             chain: Vec::new(),
             floor: 0,
+            held: 0,
             found: Found::default(),
         }
     }
@@ -131,7 +162,13 @@ impl<'a> Reader<'a> {
             .and_then(|last| self.text.get(last.end..title.start));
         let head_words = self.text.get(start..end).unwrap_or_default();
         match gap {
-            Some("") if UNDER.contains(&head_words) => {
+            Some("")
+                if UNDER.contains(&head_words)
+                    || self
+                        .text
+                        .get(title.start..)
+                        .is_some_and(|t| t.starts_with("办公")) =>
+            {
                 if let Some(first) = self.chain.pop() {
                     title.start = first.start;
                     title.organisation = first.organisation;
@@ -149,7 +186,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Some("" | "、" | "兼" | " " | "、兼" | "暨") => {}
-            _ => self.chain.clear(),
+            _ => self.clear(),
         }
         if self.chain.len() < MOST_TITLES {
             self.chain.push(title);
@@ -165,28 +202,42 @@ impl<'a> Reader<'a> {
             && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
     }
 
+    fn clear(&mut self) {
+        self.chain.clear();
+        self.held = 0;
+    }
+
     /// The names after the titles of the chain, or the one before them.
     fn after_title(&mut self, title: Title) -> Option<usize> {
         let start = self.name_start(title.end);
-        match self.name(start, title.is_foreign) {
-            Some(name) => {
-                self.push(start, name, OfficialRule::Titled);
-                let end = self.shared(name.edge, title.is_foreign);
-                self.chain.clear();
-                self.floor = end;
-                Some(end)
-            }
-            None => {
-                self.reversed(title);
-                None
-            }
-        }
+        let name = self.name(start, title.is_foreign).filter(|name| {
+            let is_placed = title.organisation.is_some() && !title.is_foreign;
+            name.end != End::Open
+                || is_placed && self.lists.names.is_likely(self.text, start, name.edge)
+        });
+        let name = name.or_else(|| {
+            self.listed(start).filter(|name| {
+                self.text
+                    .get(name.edge..)
+                    .is_some_and(|t| t.starts_with('、'))
+            })
+        });
+        let Some(name) = name else {
+            self.before_title(title);
+            return None;
+        };
+        self.chain.drain(..self.held.min(self.chain.len()));
+        self.push(start, name, OfficialRule::Titled);
+        let end = self.shared(name.edge, title.is_foreign);
+        self.clear();
+        self.floor = end;
+        Some(end)
     }
 
-    /// Where a name may begin after a title: spaces are passed over.
+    /// Where a name may begin after a title: one space, colon or bracket is passed over.
     fn name_start(&self, at: usize) -> usize {
         match after(self.text, at) {
-            Some(c @ (' ' | '\u{3000}' | '：' | ':')) => at + c.len_utf8(),
+            Some(c @ (' ' | '\u{3000}' | '：' | ':' | '（')) => at + c.len_utf8(),
             _ => at,
         }
     }
@@ -195,6 +246,12 @@ impl<'a> Reader<'a> {
         self.lists
             .names
             .starting_at(self.text, at, &self.lists.organisations, is_foreign)
+    }
+
+    fn listed(&self, at: usize) -> Option<Name> {
+        self.lists
+            .names
+            .listed(self.text, at, &self.lists.organisations)
     }
 
     /// Takes a name with the titles of the chain.
@@ -238,7 +295,7 @@ impl<'a> Reader<'a> {
         loop {
             let note = self.after_note(end);
             let rest = self.text.get(note..).unwrap_or_default();
-            let Some(joint) = ["、", "以及", "和", "与", "及"]
+            let Some(joint) = ["、", "以及", "和", "与", "及", " ", "\u{3000}"]
                 .into_iter()
                 .find(|j| rest.starts_with(j))
             else {
@@ -248,17 +305,13 @@ impl<'a> Reader<'a> {
             let name = self
                 .name(start, is_foreign)
                 .filter(|name| name.end != End::Open);
-            let Some(name) = name.or_else(|| {
-                self.lists
-                    .names
-                    .listed(self.text, start, &self.lists.organisations)
-            }) else {
+            let Some(name) = name.or_else(|| self.listed(start)) else {
                 return end;
             };
-            let least = if joint == "、" {
-                End::Word
-            } else {
-                End::Words
+            let least = match joint {
+                "、" => End::Word,
+                " " | "\u{3000}" => End::Edge,
+                _ => End::Words,
             };
             let behind = self.text.get(name.edge..).unwrap_or_default();
             if name.end < least
@@ -285,59 +338,107 @@ impl<'a> Reader<'a> {
         close.map_or(at, |(close, c)| at + close + c.len_utf8())
     }
 
-    /// The name before a title: 马克龙总统; or a surname: 习主席.
-    fn reversed(&mut self, title: Title) {
+    /// The name before a title: 马克龙总统, 任命甲为省长; or a surname: 习主席.
+    fn before_title(&mut self, title: Title) {
+        if self.held > 0 {
+            // 苏林总书记、|国家主席|
+            self.give(title);
+            return;
+        }
         let [only] = self.chain.as_slice() else {
             return;
         };
-        if only
-            .organisation
-            .is_some_and(|(start, _)| start < only.head)
-        {
-            return;
-        }
         let at = only.start;
         let lower = self.found.people.last().map_or(0, |person| person.end);
-        if lower == at && at > 0 {
-            if let Some(person) = self
-                .found
-                .people
-                .last_mut()
-                .filter(|p| p.titles.len() < MOST_TITLES)
-            {
-                person.titles.push(Title {
-                    is_official: true,
-                    ..title
-                });
+        let is_bare = only
+            .organisation
+            .is_none_or(|(start, _)| start >= only.head);
+        let head = self.text.get(title.head..title.end).unwrap_or_default();
+        if is_bare && BEHIND.contains(&head) {
+            if lower == at && at > 0 {
+                self.give(title);
+            } else if let Some(name) = self.name_before(lower, at) {
+                self.hold(name, at, OfficialRule::Reversed);
+            } else {
+                self.surname_before(title, lower);
             }
-            return;
+        } else if let Some((name, end)) = self.appointed(title, lower) {
+            self.hold(name, end, OfficialRule::Appointed);
         }
+    }
+
+    fn name_before(&self, lower: usize, at: usize) -> Option<Name> {
+        self.lists
+            .names
+            .ending_at(self.text, lower, at, &self.lists.organisations)
+    }
+
+    /// Gives one more title to whoever was named last.
+    fn give(&mut self, title: Title) {
+        let last = self
+            .found
+            .people
+            .last_mut()
+            .filter(|person| person.titles.len() < MOST_TITLES);
+        if let Some(person) = last {
+            person.titles.push(Title {
+                is_official: true,
+                ..title
+            });
+            self.held = self.chain.len();
+        }
+    }
+
+    /// Takes a name that ends at `end` with the title of the chain, and goes on giving it titles.
+    fn hold(&mut self, name: Name, end: usize, rule: OfficialRule) {
+        if rule == OfficialRule::Reversed {
+            self.chain
+                .iter_mut()
+                .for_each(|title| title.is_official = true);
+        }
+        if self.is_official() {
+            self.push(name.edge, Name { edge: end, ..name }, rule);
+            self.held = self.chain.len();
+        }
+    }
+
+    fn surname_before(&mut self, title: Title, lower: usize) {
         let names = &self.lists.names;
-        match names.ending_at(self.text, lower, at, &self.lists.organisations) {
-            Some(name) => {
-                let head = self.text.get(title.head..title.end).unwrap_or_default();
-                if BEHIND.contains(&head) {
-                    self.chain = vec![Title {
-                        is_official: true,
-                        ..title
-                    }];
-                    self.push(name.edge, Name { edge: at, ..name }, OfficialRule::Reversed);
-                    self.chain.clear();
-                }
-            }
-            None => {
-                let surname = self
-                    .text
-                    .get(..at)
-                    .and_then(|above| above.chars().next_back());
-                let Some(surname) = surname.filter(|c| names.is_surname(*c)) else {
-                    return;
-                };
-                let start = at - surname.len_utf8();
-                if start >= lower && names.stands_free(self.text, start) {
-                    self.found.surnames.push(SurnameTitle { start, title });
-                }
+        let above = self.text.get(..title.start).unwrap_or_default();
+        let Some(surname) = above.chars().next_back().filter(|c| names.is_surname(*c)) else {
+            return;
+        };
+        let start = title.start - surname.len_utf8();
+        if start >= lower && names.stands_free(self.text, start) {
+            self.found.surnames.push(SurnameTitle { start, title });
+        }
+    }
+
+    /// Who is said to take the office: 任命甲为|省长, 致电乙，祝贺他当选|总统, 免去丙的|部长|职务. Its name, and
+    /// where that ends.
+    fn appointed(&self, title: Title, lower: usize) -> Option<(Name, usize)> {
+        let behind = self.text.get(title.end..).unwrap_or_default();
+        let is_post = behind.starts_with("职务");
+        let (mut at, mut is_said) = (title.start, false);
+        for _ in 0..5 {
+            let above = self.text.get(lower..at).unwrap_or_default();
+            if let Some(word) = TAKES.iter().find(|word| above.ends_with(**word)) {
+                is_said = true;
+                at -= word.len();
+            } else if let Some(word) = BETWEEN.iter().find(|word| above.ends_with(**word)) {
+                is_said |= *word == "的" && is_post || *word == "（" && behind.starts_with('）');
+                at -= word.len();
+            } else {
+                break;
             }
         }
+        let above = self.text.get(lower..at)?;
+        if at == title.start || above.ends_with(['，', '）']) {
+            return None;
+        }
+        let name = self.name_before(lower, at)?;
+        let above = self.text.get(..name.edge)?;
+        let is_said = is_said || APPOINT.iter().any(|word| above.ends_with(word));
+        is_said.then_some((name, at))
     }
 }

@@ -54,6 +54,16 @@ pub(super) struct Title {
 /// The heads of titles.
 pub(super) struct Titles {
     heads: Words<Head>,
+    /// A bit for each pair of first characters, so that few places are looked up.
+    pairs: [u64; 128],
+}
+
+/// The bit of the first two characters of `text`, by its word and its mask.
+fn pair(text: &str) -> Option<(usize, u64)> {
+    let mut characters = text.chars();
+    let (one, two) = (characters.next()? as u32, characters.next()? as u32);
+    let bit = (one.wrapping_mul(37) ^ two) as usize % (128 * 64);
+    Some((bit / 64, 1 << (bit % 64)))
 }
 
 impl Titles {
@@ -72,13 +82,23 @@ impl Titles {
             };
             (Cow::Borrowed(word), head)
         });
+        let mut pairs = [0; 128];
+        let words: Vec<_> = own.chain(list).collect();
+        for (at, bit) in words.iter().filter_map(|(word, _)| pair(word)) {
+            if let Some(bits) = pairs.get_mut(at) {
+                *bits |= bit;
+            }
+        }
         Self {
-            heads: Words::new(own.chain(list)),
+            heads: Words::new(words),
+            pairs,
         }
     }
 
     /// The head that `text` begins with: its length in bytes and what it says.
     pub fn head(&self, text: &str) -> Option<(usize, Head)> {
+        let (at, bit) = pair(text)?;
+        self.pairs.get(at).filter(|bits| *bits & bit != 0)?;
         self.heads.longest_prefix(text)
     }
 
@@ -102,7 +122,7 @@ impl Titles {
         title.find_organisation(text, organisations, floor, kind);
         if title.organisation.is_none() {
             // 全国人大代表 has its organisation within.
-            let inside = organisations.leading(text.get(title.head..end).unwrap_or_default());
+            let inside = organisations.leading_whole(text.get(title.head..end).unwrap_or_default());
             title.organisation = inside.map(|len| (head, head + len));
         }
         title.leave_out_former(text, floor);
@@ -118,14 +138,15 @@ impl Title {
         floor: usize,
         kind: Head,
     ) {
-        for _ in 0..5 {
+        for _ in 0..4 {
+            self.take_ranks(text, floor);
             let at = self.organisation_end(text);
             let found = organisations
                 .between(text, floor, at)
                 .filter(|o| o.start < self.start);
-            if let Some(found) =
-                found.filter(|o| o.end == at || at == self.head && self.has_field(text, kind))
-            {
+            let found =
+                found.filter(|o| o.end == at || at == self.start && self.has_field(text, kind));
+            if let Some(found) = found {
                 self.is_official = found.is_public && kind != Head::Other;
                 self.is_foreign = found.is_foreign;
                 self.organisation = Some((found.start, found.end));
@@ -133,14 +154,22 @@ impl Title {
                 return;
             }
             let above = text.get(floor..self.start).unwrap_or_default();
-            let rank = RANKS
-                .iter()
-                .chain(&FORMER)
-                .find(|rank| above.ends_with(**rank));
-            let Some(rank) = rank else { return };
-            if FORMER.contains(rank) {
-                self.status = Some(Status::Former);
-            } else if matches!(*rank, "代" | "代理" | "署理" | "临时") {
+            let Some(word) = FORMER.iter().find(|word| above.ends_with(**word)) else {
+                return;
+            };
+            self.status = Some(Status::Former);
+            self.start -= word.len();
+        }
+    }
+
+    /// Takes the words of rank before the head: 常务|副|省长.
+    fn take_ranks(&mut self, text: &str, floor: usize) {
+        for _ in 0..3 {
+            let above = text.get(floor..self.start).unwrap_or_default();
+            let Some(rank) = RANKS.iter().find(|rank| above.ends_with(**rank)) else {
+                return;
+            };
+            if matches!(*rank, "代" | "代理" | "署理" | "临时") {
                 self.status = Some(Status::Acting);
             }
             self.start -= rank.len();
