@@ -71,6 +71,7 @@ wasm_opt() {
 
 toolchain
 wasm_target
+bash scripts/sysroot.sh
 wasm_opt # before the long ones, so that a missing npm is heard of at once
 cargo_tool trunk trunk "$trunk" 7 --locked
 # Without --locked: its lock file names versions that not every mirror has yet.
