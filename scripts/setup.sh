@@ -75,7 +75,7 @@ minifier() {
   local tools=$cargo_home/pizhu-tools
   [ -f "$tools/node_modules/terser/package.json" ] && return
   say "installing npm's terser $terser (seconds)"
-  have npm && npm install --prefix "$tools" --no-audit --no-fund --loglevel=error "terser@$terser" ||
+  { have npm && npm install --prefix "$tools" --no-audit --no-fund --loglevel=error "terser@$terser"; } ||
     say "going on without terser"
 }
 

@@ -19,7 +19,7 @@ sources() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; }
 if ! sources; then
   have rustup || without "the sources of Rust's standard library are missing"
   say "adding the sources of Rust's standard library (seconds)"
-  rustup component add rust-src && sources || without "rustup could not fetch them"
+  rustup component add rust-src || without "rustup could not fetch them"
 fi
 
 say "building Rust's standard library for size (half a minute, once)"
