@@ -254,6 +254,7 @@ fn rule(rule: Rule) -> &'static str {
             OfficialRule::Shared => "list under one title",
             OfficialRule::Reversed => "name before a title",
             OfficialRule::Surname => "surname with a title",
+            OfficialRule::Appointed => "appointed or removed",
             OfficialRule::Mention => "has a title elsewhere in the text",
         },
         Rule::Policy(rule) => match rule {

@@ -251,6 +251,7 @@ fn rule(rule: Rule) -> &'static str {
             OfficialRule::Shared => "几人同一职务",
             OfficialRule::Reversed => "职务之前的姓名",
             OfficialRule::Surname => "姓氏加职务",
+            OfficialRule::Appointed => "任免的人选",
             OfficialRule::Mention => "文中他处有其职务",
         },
         Rule::Policy(rule) => match rule {
