@@ -7,6 +7,7 @@ mod alias;
 mod bracket;
 mod edge;
 mod english;
+mod issue;
 mod kind;
 mod memory;
 mod named;
