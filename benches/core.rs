@@ -19,7 +19,7 @@ fn main() {
     print("index the text", || Text::new(text.clone()));
 
     let places = places(&article);
-    let empty = Notebook::new(Rc::new(article.text.clone()), Vec::new());
+    let empty = Notebook::new(Rc::new(article.text.clone()), Vec::new(), Vec::new());
     let full = empty.reduce(create(&places)).notebook;
     let stored: Vec<_> = full
         .entries()
@@ -27,7 +27,7 @@ fn main() {
         .map(|e| e.annotation.clone())
         .collect();
     print("place 10,000 stored annotations", || {
-        Notebook::new(empty.text().clone(), stored.clone())
+        Notebook::new(empty.text().clone(), stored.clone(), Vec::new())
     });
     let one = [(
         AnnotationId::from_random([255; 16]),

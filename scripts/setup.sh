@@ -6,6 +6,7 @@
 trunk=0.21.14 # 0.22 wants a newer Rust than rust-toolchain.toml pins
 binaryen=132  # what npm carries; its wasm-opt knows the features that rustc emits
 oldest_wasm_opt=120
+terser=5.51.2
 target=wasm32-unknown-unknown
 channel=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml)
 
@@ -69,9 +70,20 @@ wasm_opt() {
     fail "$(command -v wasm-opt) does not run or is older than $oldest_wasm_opt: it needs Node.js 18 or newer."
 }
 
+# Takes the comments and spaces from what trunk built (scripts/shorten.mjs). Nothing depends on it but 1.6 kB.
+minifier() {
+  local tools=$cargo_home/pizhu-tools
+  [ -f "$tools/node_modules/terser/package.json" ] && return
+  say "installing npm's terser $terser (seconds)"
+  { have npm && npm install --prefix "$tools" --no-audit --no-fund --loglevel=error "terser@$terser"; } ||
+    say "going on without terser"
+}
+
 toolchain
 wasm_target
+bash scripts/sysroot.sh
 wasm_opt # before the long ones, so that a missing npm is heard of at once
+minifier
 cargo_tool trunk trunk "$trunk" 7 --locked
 # Without --locked: its lock file names versions that not every mirror has yet.
 cargo_tool wasm-bindgen wasm-bindgen-cli "$(bindgen_version)" 3

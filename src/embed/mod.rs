@@ -33,7 +33,9 @@ impl Widget {
         shadow.replace_children_with_node_1(&root);
         let props = AppProps {
             shadow,
-            src: src(&host),
+            src: address(&host, "src"),
+            lexicon: address(&host, "lexicon"),
+            suggest: suggest(&host),
             lang: lang(&host),
             library: host.has_attribute("library"),
             report: reporter(host.clone()),
@@ -49,7 +51,9 @@ impl Widget {
 
     /// Takes over the element's attributes as they are now.
     pub fn update(&mut self) {
-        self.props.src = src(&self.host);
+        self.props.src = address(&self.host, "src");
+        self.props.lexicon = address(&self.host, "lexicon");
+        self.props.suggest = suggest(&self.host);
         self.props.lang = lang(&self.host);
         self.props.library = self.host.has_attribute("library");
         if let Some(app) = &mut self.app {
@@ -67,9 +71,14 @@ impl Widget {
     }
 }
 
-fn src(host: &HtmlElement) -> Option<AttrValue> {
-    let src = host.get_attribute("src")?;
-    (!src.trim().is_empty()).then(|| src.into())
+fn address(host: &HtmlElement, attribute: &str) -> Option<AttrValue> {
+    let address = host.get_attribute(attribute)?;
+    (!address.trim().is_empty()).then(|| address.into())
+}
+
+/// Whether the page leaves suggestions on: `suggest="off"` has them off until the reader switches them on.
+fn suggest(host: &HtmlElement) -> bool {
+    host.get_attribute("suggest").as_deref() != Some("off")
 }
 
 /// The interface's language: the nearest `lang` around the element, else the browser's.

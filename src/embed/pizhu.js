@@ -13,7 +13,7 @@ function load() {
 }
 
 class PizhuArticle extends HTMLElement {
-  static observedAttributes = ["src", "lang", "library"];
+  static observedAttributes = ["src", "lang", "library", "lexicon", "suggest"];
   // Closed: two yew bundles on one page would otherwise run each other's handlers.
   #root = this.attachShadow({ mode: "closed" });
   #widget;

@@ -6,11 +6,12 @@ use crate::dom::system::SystemClock;
 use crate::model::article::read::{Format, ReadError};
 use crate::model::article::{Article, ArticleId};
 use crate::model::codec::record::{ArticleRecord, Origin};
-use crate::model::codec::web_annotation;
+use crate::model::codec::{settings, web_annotation};
 use crate::model::ports::Clock as _;
+use crate::model::recognise::OwnWords;
 use crate::model::shelf::Shelf;
 use crate::ui::dialogs::Open;
-use crate::ui::i18n::Lang;
+use crate::ui::i18n::{Lang, fill};
 use crate::ui::library::{Library, Opening};
 use crate::ui::reader::Reader;
 use crate::ui::session::Session;
@@ -28,8 +29,12 @@ pub struct AppProps {
     pub shadow: ShadowRoot,
     /// The article's address.
     pub src: Option<AttrValue>,
+    /// The address of the site's own words for the recognisers.
+    pub lexicon: Option<AttrValue>,
     /// The interface's language.
     pub lang: Lang,
+    /// Whether suggestions are on for a reader who has not switched them.
+    pub suggest: bool,
     /// Whether the reader may open articles of their own.
     pub library: bool,
     /// Told when an article is open, or why it is not.
@@ -101,6 +106,7 @@ pub fn App(props: &AppProps) -> Html {
         chosen.set(Some(lang.other()));
     });
     use_refusal(&state, lang);
+    use_site_words(props, state.session.clone(), lang);
     let library = props.library.then_some(Library { shelf, open });
     let (ondragover, ondrop) = dropping(state.session.as_ref(), library.as_ref());
 
@@ -151,6 +157,33 @@ fn use_refusal(state: &UseReducerHandle<State>, lang: Lang) {
     });
 }
 
+/// Lends the site's own words to whatever article is open.
+#[hook]
+fn use_site_words(props: &AppProps, session: Option<Session>, lang: Lang) {
+    let words = use_state_eq(|| None::<OwnWords>);
+    let (found, report) = (words.setter(), props.report.clone());
+    use_effect_with(props.lexicon.clone(), move |lexicon| {
+        let Some(address) = lexicon.clone() else {
+            return found.set(None);
+        };
+        spawn_local(async move {
+            let read = match read::fetch_text(&address).await {
+                Ok(json) => settings::words(&json).map_err(|_| lang.texts().not_words.to_owned()),
+                Err(error) => Err(words::of_read_error(lang.texts(), &error)),
+            };
+            match read {
+                Ok(read) => found.set(Some(read)),
+                Err(why) => report.emit(Err(fill(lang.texts().lexicon_unread, &[&why]))),
+            }
+        });
+    });
+    use_effect_with((session, (*words).clone()), |(session, words)| {
+        if let (Some(session), Some(words)) = (session, words) {
+            session.set_site_words(words.clone());
+        }
+    });
+}
+
 /// Opens whatever it is called with. Of two that are under way the later one counts.
 #[hook]
 fn use_open(
@@ -160,15 +193,16 @@ fn use_open(
     progress: UseReducerDispatcher<State>,
 ) -> Callback<Opening> {
     let turn = use_memo((), |()| Cell::new(0u32));
-    let (shelf, report, listed) = (shelf.clone(), props.report.clone(), props.library);
+    let (shelf, report) = (shelf.clone(), props.report.clone());
+    let host = (props.library, props.suggest);
     {
         let turn = turn.clone();
         // An answer that comes after the widget was removed is no one's.
         use_effect_with((), move |()| move || turn.set(turn.get() + 1));
     }
-    use_callback((lang, listed), move |opening: Opening, (lang, listed)| {
+    use_callback((lang, host), move |opening: Opening, (lang, host)| {
         turn.set(turn.get() + 1);
-        let (mine, turn, lang, listed) = (turn.get(), turn.clone(), *lang, *listed);
+        let (mine, turn, lang, host) = (turn.get(), turn.clone(), *lang, *host);
         let (progress, shelf, report) = (progress.clone(), shelf.clone(), report.clone());
         spawn_local(async move {
             let opened = load(opening, &shelf).await;
@@ -178,7 +212,7 @@ fn use_open(
             let told = opened.as_ref().map(|_| ());
             let told = told.map_err(|failure| failure.words(lang));
             progress.dispatch(match opened {
-                Ok(opened) => Progress::Opened(session(opened, shelf, lang, listed)),
+                Ok(opened) => Progress::Opened(session(opened, shelf, lang, host)),
                 Err(failure) => Progress::Failed(failure),
             });
             report.emit(told);
@@ -269,7 +303,12 @@ fn origin(id: &ArticleId, shelf: &Shelf<Backend>) -> Option<Origin> {
 }
 
 /// Opens the session. What the reader brought is kept, so that it can be opened again.
-fn session(opened: Opened, shelf: Rc<Shelf<Backend>>, lang: Lang, listed: bool) -> Session {
+fn session(
+    opened: Opened,
+    shelf: Rc<Shelf<Backend>>,
+    lang: Lang,
+    (listed, suggest): (bool, bool),
+) -> Session {
     let Opened {
         article,
         origin,
@@ -282,7 +321,7 @@ fn session(opened: Opened, shelf: Rc<Shelf<Backend>>, lang: Lang, listed: bool) 
         opened: SystemClock.now(),
         origin,
     };
-    let session = Session::open(Rc::new(article), record, shelf, lang);
+    let session = Session::open(Rc::new(article), record, shelf, lang, suggest);
     if listed {
         session.record_article();
     }

@@ -25,7 +25,7 @@ pub fn press(session: &Session, event: &KeyboardEvent) {
     if composing || session.view().dialog.is_some() {
         return;
     }
-    let open = session.view().open.is_some();
+    let open = session.view().open.is_some() || session.suggestion_at_hand().is_some();
     if let Some(command) = command(event, place(event), open) {
         event.prevent_default();
         session.run(command);
@@ -63,6 +63,7 @@ fn command(event: &KeyboardEvent, place: Place, open: bool) -> Option<Command> {
         match (key.to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => return Some(Command::Undo),
             ("z", true) | ("y", false) => return Some(Command::Redo),
+            ("enter", false) => return Some(Command::AcceptShown),
             _ => {}
         }
     }
@@ -84,6 +85,13 @@ fn letter(key: &str, place: Place) -> Option<Command> {
         "p" | "P" => Command::Walk(Direction::Backward),
         "l" | "L" => Command::TogglePanel,
         "?" | "？" => Command::Show(Dialog::Help),
+        "j" => Command::WalkSuggestions(Direction::Forward),
+        "k" => Command::WalkSuggestions(Direction::Backward),
+        "y" => Command::Accept { alike: false },
+        "Y" => Command::Accept { alike: true },
+        "x" => Command::Reject { alike: false },
+        "X" => Command::Reject { alike: true },
+        "e" | "E" => Command::Exact,
         "Delete" | "Backspace" => Command::Delete,
         "Enter" if place == Place::Article => Command::OpenHere,
         _ => return None,

@@ -3,7 +3,7 @@
 use crate::dom::sheet::Sheet;
 use crate::ui::article::ArticleView;
 use crate::ui::chrome::{
-    CaretView, Editor, Panel, Picker, SelectionBar, handles, notices, top_bar,
+    CaretView, Editor, Panel, Picker, SelectionBar, SuggestionCard, handles, notices, top_bar,
 };
 use crate::ui::dialogs::dialogs;
 use crate::ui::i18n::Lang;
@@ -48,6 +48,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
         session.notebook().entries().clone(),
         session.view().preview.clone(),
     );
+    let suggestions = session.notebook().suggestions().clone();
+    let rejected = session.notebook().rejected().clone();
     let view = session.view().clone();
     let dragging = matches!(view.preview, Some(Preview::Extent(_)));
     html! {
@@ -56,9 +58,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
             <div class="columns">
                 <main class="page">
                     <ArticleView session={session.clone()} node={article} lang={props.lang}
-                        entries={entries.clone()} {preview} />
+                        entries={entries.clone()} suggestions={suggestions.clone()} {preview} />
                 </main>
-                <Panel session={session.clone()} {entries} open={view.panel} lang={props.lang} />
+                <Panel session={session.clone()} {entries} {suggestions} {rejected} open={view.panel} tab={view.tab}
+                    filter={session.notebook().filter()} lang={props.lang} />
             </div>
             <CaretView session={session.clone()} caret={view.caret} resized={view.resized} />
             if let Some(id) = view.open {
@@ -69,6 +72,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 <Picker session={session.clone()} ids={view.choices.clone()} />
             } else if !view.selecting && session.selection().is_some() {
                 <SelectionBar session={session.clone()} version={Version::of(session)} />
+            } else if let Some(proposal) = session.suggestion_at_hand() {
+                <SuggestionCard key={proposal.id.to_string()} session={session.clone()} proposal={proposal.clone()}
+                    version={Version::of(session)} />
             }
             { dialogs(session, props.library.as_ref(), props.lang) }
             { notices(view.notice.as_ref()) }
@@ -80,6 +86,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
 #[derive(Clone, PartialEq)]
 pub struct Version {
     entries: *const std::rc::Rc<crate::model::notebook::Entry>,
+    suggestions: *const std::rc::Rc<crate::model::notebook::Proposal>,
     view: crate::ui::session::View,
     lang: &'static str,
     history: (usize, usize),
@@ -91,6 +98,7 @@ impl Version {
         let notebook = session.notebook();
         Self {
             entries: notebook.entries().as_ptr(),
+            suggestions: notebook.suggestions().as_ptr(),
             view: session.view().clone(),
             lang: session.lang().tag(),
             history: notebook.history(),
@@ -112,6 +120,7 @@ fn use_session(session: &Session, shadow: &ShadowRoot, frame: &NodeRef, article:
             article,
         }));
         session.follow_marks();
+        session.recognise_later();
         let session = session.clone();
         move || {
             session.on_change(Callback::noop());

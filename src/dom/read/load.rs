@@ -21,12 +21,44 @@ pub struct Fetched {
     pub base: String,
 }
 
+/// What an address answered, as characters.
+struct Answer {
+    address: Url,
+    base: String,
+    media_type: String,
+    text: String,
+}
+
 /// Fetches an article. `src` may be relative to the page; cookies go along to the page's own origin only.
 ///
 /// # Errors
 /// The address is not valid, nothing answers, or the answer is an error, too large, not text, or not an
 /// article: see [`ReadErrorKind`].
 pub async fn fetch(src: &str) -> Result<Fetched, ReadError> {
+    let answer = get(src).await?;
+    let (address, text, base) = (answer.address, answer.text, answer.base);
+    let format = Format::detect(&answer.media_type, &address.pathname(), &text);
+    let mut article = read_source(&text, format, &base)?;
+    if article.meta.url.is_none() && address.protocol().starts_with("http") {
+        name_by(&mut article, &address);
+    }
+    Ok(Fetched {
+        article,
+        text,
+        format,
+        base,
+    })
+}
+
+/// Fetches any text, such as a site's list of words.
+///
+/// # Errors
+/// As [`fetch`], but for what only an article can get wrong.
+pub async fn fetch_text(src: &str) -> Result<String, ReadError> {
+    Ok(get(src).await?.text)
+}
+
+async fn get(src: &str) -> Result<Answer, ReadError> {
     let window = web_sys::window().ok_or(ReadErrorKind::Network)?;
     let address = absolute(&window, src).ok_or(ReadErrorKind::BadAddress)?;
     let answer = settle(window.fetch_with_str(&address.href())).await;
@@ -46,18 +78,13 @@ pub async fn fetch(src: &str) -> Result<Fetched, ReadError> {
 
     let media_type = header("content-type").unwrap_or_default();
     let text = decode(&bytes.to_vec(), charset(&media_type))?;
-    let format = Format::detect(&media_type, &address.pathname(), &text);
     let base = Some(response.url()).filter(|url| !url.is_empty());
     let base = base.unwrap_or_else(|| address.href());
-    let mut article = read_source(&text, format, &base)?;
-    if article.meta.url.is_none() && address.protocol().starts_with("http") {
-        name_by(&mut article, &address);
-    }
-    Ok(Fetched {
-        article,
-        text,
-        format,
+    Ok(Answer {
+        address,
         base,
+        media_type,
+        text,
     })
 }
 

@@ -6,8 +6,8 @@ mod timestamp;
 
 pub use id::AnnotationId;
 pub use tag::{
-    Comparator, Decimal, Number, NumberKind, Official, Policy, PolicyKind, Status, Tag, TagKind,
-    Value,
+    Comparator, Decimal, Field, Number, NumberKind, Official, Policy, PolicyKind, Status, Tag,
+    TagKind, Value,
 };
 pub use timestamp::Timestamp;
 
@@ -30,6 +30,19 @@ pub struct Annotation {
     pub modified: Timestamp,
     /// Who made it, where the page or the reader says so.
     pub creator: Option<String>,
+}
+
+/// A suggestion that the reader does not want: it is not made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Names it for ever.
+    pub id: AnnotationId,
+    /// The kind that was suggested.
+    pub kind: TagKind,
+    /// How it finds its place.
+    pub anchor: Anchor,
+    /// When it was rejected.
+    pub created: Timestamp,
 }
 
 impl Annotation {

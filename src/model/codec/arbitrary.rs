@@ -1,7 +1,10 @@
 //! Annotations and articles as no reader would make them, for the property tests.
 
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
+use crate::model::annotation::{
+    Annotation, AnnotationId, Comparator, Decimal, Number, NumberKind, Official, Policy,
+    PolicyKind, Status, Tag, Timestamp, Value as Amount,
+};
 use crate::model::article::Meta;
 use crate::model::text::{CodePointOffset, Span};
 use proptest::prelude::*;
@@ -40,13 +43,12 @@ pub(super) fn annotation() -> impl Strategy<Value = Annotation> {
                 CodePointOffset::new(other as usize),
             ),
         });
-    let kind = prop::sample::select(&TagKind::ALL[..]);
     let times = (any::<i64>(), any::<i64>());
     let creator = prop::option::of(text());
-    (any::<[u8; 16]>(), kind, anchor, text(), times, creator).prop_map(
-        |(id, kind, anchor, note, (created, modified), creator)| Annotation {
+    (any::<[u8; 16]>(), tag(), anchor, text(), times, creator).prop_map(
+        |(id, tag, anchor, note, (created, modified), creator)| Annotation {
             id: AnnotationId::from_random(id),
-            tag: Tag::blank(kind),
+            tag,
             anchor,
             note,
             created: Timestamp::from_millis(created),
@@ -54,6 +56,74 @@ pub(super) fn annotation() -> impl Strategy<Value = Annotation> {
             creator,
         },
     )
+}
+
+/// Tags with every combination of known and blank fields.
+fn tag() -> impl Strategy<Value = Tag> {
+    prop_oneof![
+        number().prop_map(Tag::Number),
+        official().prop_map(Tag::Official),
+        policy().prop_map(Tag::Policy),
+    ]
+}
+
+fn decimal() -> impl Strategy<Value = Decimal> {
+    "-?[0-9]{1,30}(\\.[0-9]{1,30})?".prop_filter_map("a decimal", |digits| Decimal::parse(&digits))
+}
+
+fn number() -> impl Strategy<Value = Number> {
+    let value = prop_oneof![
+        decimal().prop_map(Amount::Exact),
+        (decimal(), decimal()).prop_map(|(above, below)| Amount::Ratio(above, below)),
+        (decimal(), decimal()).prop_map(|(low, high)| Amount::Range(low, high)),
+        text().prop_map(Amount::Date),
+    ];
+    let kind = prop::option::of(prop::sample::select(&NumberKind::ALL[..]));
+    let comparator = prop::option::of(prop::sample::select(&Comparator::ALL[..]));
+    let texts = (text(), text(), text());
+    (
+        prop::option::of(value),
+        kind,
+        any::<bool>(),
+        comparator,
+        texts,
+    )
+        .prop_map(
+            |(value, kind, approx, comparator, (unit, basis, subject))| Number {
+                value,
+                unit,
+                kind,
+                approx,
+                comparator,
+                basis,
+                subject,
+            },
+        )
+}
+
+fn official() -> impl Strategy<Value = Official> {
+    let texts = || prop::collection::vec(text(), 0..3);
+    let status = prop::option::of(prop::sample::select(&Status::ALL[..]));
+    (text(), texts(), texts(), status).prop_map(|(name, titles, organisations, status)| Official {
+        name,
+        titles,
+        organisations,
+        status,
+    })
+}
+
+fn policy() -> impl Strategy<Value = Policy> {
+    let kind = prop::option::of(prop::sample::select(&PolicyKind::ALL[..]));
+    let issuers = prop::collection::vec(text(), 0..3);
+    (text(), kind, issuers, text(), text()).prop_map(|(title, kind, issuers, number, date)| {
+        Policy {
+            title,
+            kind,
+            issuers,
+            number,
+            date,
+        }
+    })
 }
 
 /// What may be known about an article.

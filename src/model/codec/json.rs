@@ -9,6 +9,7 @@ use std::borrow::Cow;
 pub(super) enum Json<'a> {
     Text(Cow<'a, str>),
     Number(i64),
+    Bool(bool),
     List(Vec<Json<'a>>),
     Object(Object<'a>),
 }
@@ -27,6 +28,11 @@ impl<'a> Object<'a> {
     pub(super) fn with(mut self, key: &'static str, value: impl Into<Json<'a>>) -> Self {
         self.0.push((key, value.into()));
         self
+    }
+
+    /// Whether it has no fields.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Adds a field if there is a value.
@@ -53,6 +59,12 @@ impl From<String> for Json<'_> {
 impl From<i64> for Json<'_> {
     fn from(number: i64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<bool> for Json<'_> {
+    fn from(truth: bool) -> Self {
+        Self::Bool(truth)
     }
 }
 
@@ -94,6 +106,7 @@ impl Json<'_> {
         match self {
             Self::Text(text) => write_text(out, text),
             Self::Number(number) => out.push_str(&number.to_string()),
+            Self::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
             Self::List(values) => {
                 out.push('[');
                 for (n, value) in values.iter().enumerate() {

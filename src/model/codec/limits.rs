@@ -1,7 +1,8 @@
 //! How long a field may be, in code points. A reader who works by hand never meets these limits; a file
 //! made to hurt does. What is beyond them is neither stored nor imported, and never cut short in silence.
 
-use crate::model::annotation::Annotation;
+use crate::model::anchor::Anchor;
+use crate::model::annotation::{Annotation, Number, Tag, Value};
 
 /// A note. More than a long article has: notes are written by hand.
 pub const NOTE: usize = 100_000;
@@ -22,6 +23,12 @@ pub const META: usize = 10_000;
 /// How many authors an article may have.
 pub const AUTHORS: usize = 1_000;
 
+/// How many titles, organisations or issuers a tag may name.
+pub const NAMES: usize = 100;
+
+/// Words of one sort that a reader or a site adds.
+pub const WORDS: usize = 10_000;
+
 /// Whether `text` has at most `limit` code points.
 pub fn within(text: &str, limit: usize) -> bool {
     // A string never has more code points than bytes.
@@ -30,15 +37,31 @@ pub fn within(text: &str, limit: usize) -> bool {
 
 /// Whether every field of an annotation is within its limit.
 pub fn allow(annotation: &Annotation) -> bool {
-    let quote = &annotation.anchor.quote;
-    within(&quote.exact, QUOTE)
-        && within(&quote.prefix, CONTEXT)
-        && within(&quote.suffix, CONTEXT)
+    let name = |text: &String| within(text, NAME);
+    let names = |texts: &[String]| texts.len() <= NAMES && texts.iter().all(name);
+    let allows_tag = match &annotation.tag {
+        Tag::Number(n) => name(&n.unit) && name(&n.basis) && name(&n.subject) && allow_value(n),
+        Tag::Official(o) => name(&o.name) && names(&o.titles) && names(&o.organisations),
+        Tag::Policy(p) => name(&p.title) && names(&p.issuers) && name(&p.number) && name(&p.date),
+    };
+    allows_tag
+        && allow_anchor(&annotation.anchor)
         && within(&annotation.note, NOTE)
         && annotation
             .creator
             .as_deref()
             .is_none_or(|name| within(name, NAME))
+}
+
+/// Whether the quote and its context are within their limits.
+pub fn allow_anchor(anchor: &Anchor) -> bool {
+    let quote = &anchor.quote;
+    within(&quote.exact, QUOTE) && within(&quote.prefix, CONTEXT) && within(&quote.suffix, CONTEXT)
+}
+
+fn allow_value(number: &Number) -> bool {
+    // Decimals bound themselves.
+    !matches!(&number.value, Some(Value::Date(date)) if !within(date, NAME))
 }
 
 #[cfg(test)]

@@ -6,10 +6,12 @@
 
 pub mod limits;
 pub mod record;
+pub mod settings;
 pub mod web_annotation;
 
 mod fields;
 mod json;
+mod tag;
 mod uri;
 
 pub use fields::{FieldError, Problem};

@@ -6,9 +6,9 @@
 
 use super::fields::{FieldError, Fields, wrong};
 use super::json::{Json, Object};
-use super::limits;
+use super::{limits, tag};
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
+use crate::model::annotation::{Annotation, AnnotationId, Rejection, Tag, TagKind, Timestamp};
 use crate::model::article::read::Format;
 use crate::model::article::{ArticleId, Meta};
 use serde_json::Value;
@@ -38,21 +38,64 @@ impl From<FieldError> for RecordError {
 /// Writes an annotation's record; its id belongs into the key. Times are milliseconds since the epoch,
 /// positions code points.
 pub fn encode(annotation: &Annotation) -> String {
-    let Anchor { quote, position } = &annotation.anchor;
     let note = Some(annotation.note.as_str()).filter(|note| !note.is_empty());
-    let record = Object::new()
-        .with("v", VERSION)
-        .with("kind", annotation.kind().as_str())
-        .with("exact", quote.exact.as_str())
-        .with("prefix", quote.prefix.as_str())
-        .with("suffix", quote.suffix.as_str())
-        .with("start", position.start().get())
-        .with("end", position.end().get())
+    let known = Some(tag::write(&annotation.tag)).filter(|fields| !fields.is_empty());
+    let record = anchored(annotation.kind(), &annotation.anchor)
+        .with_some("fields", known)
         .with_some("note", note)
         .with("created", annotation.created.as_millis())
         .with("modified", annotation.modified.as_millis())
         .with_some("creator", annotation.creator.as_deref());
     Json::from(record).to_line()
+}
+
+/// Writes a rejection's record; its id belongs into the key.
+pub fn encode_rejection(rejection: &Rejection) -> String {
+    let record = anchored(rejection.kind, &rejection.anchor);
+    Json::from(record.with("created", rejection.created.as_millis())).to_line()
+}
+
+/// Reads the record of the rejection `id`.
+///
+/// # Errors
+/// [`RecordError`], for anything that [`encode_rejection`] of this or an older version did not write.
+pub fn decode_rejection(id: AnnotationId, record: &str) -> Result<Rejection, RecordError> {
+    let value = parse(record)?;
+    let fields = versioned(&value)?;
+    Ok(Rejection {
+        id,
+        kind: kind(fields)?,
+        anchor: anchor(fields)?,
+        created: Timestamp::from_millis(fields.integer("created")?),
+    })
+}
+
+/// What records of annotations and of rejections begin with.
+fn anchored(kind: TagKind, anchor: &Anchor) -> Object<'_> {
+    let Anchor { quote, position } = anchor;
+    Object::new()
+        .with("v", VERSION)
+        .with("kind", kind.as_str())
+        .with("exact", quote.exact.as_str())
+        .with("prefix", quote.prefix.as_str())
+        .with("suffix", quote.suffix.as_str())
+        .with("start", position.start().get())
+        .with("end", position.end().get())
+}
+
+fn kind(fields: Fields<'_>) -> Result<TagKind, FieldError> {
+    let name = fields.required("kind", limits::NAME)?;
+    TagKind::parse(name).ok_or(wrong("kind"))
+}
+
+fn anchor(fields: Fields<'_>) -> Result<Anchor, FieldError> {
+    let quote = TextQuote {
+        exact: fields.required("exact", limits::QUOTE)?.into(),
+        prefix: fields.text_or_blank("prefix", limits::CONTEXT)?,
+        suffix: fields.text_or_blank("suffix", limits::CONTEXT)?,
+    };
+    let position = fields.position()?;
+    Ok(Anchor { quote, position })
 }
 
 /// Reads the record of the annotation `id`.
@@ -62,19 +105,14 @@ pub fn encode(annotation: &Annotation) -> String {
 pub fn decode(id: AnnotationId, record: &str) -> Result<Annotation, RecordError> {
     let value = parse(record)?;
     let fields = versioned(&value)?;
-    let kind = fields.required("kind", limits::NAME)?;
-    let quote = TextQuote {
-        exact: fields.required("exact", limits::QUOTE)?.into(),
-        prefix: fields.text_or_blank("prefix", limits::CONTEXT)?,
-        suffix: fields.text_or_blank("suffix", limits::CONTEXT)?,
-    };
+    let kind = kind(fields)?;
     Ok(Annotation {
         id,
-        tag: Tag::blank(TagKind::parse(kind).ok_or(wrong("kind"))?),
-        anchor: Anchor {
-            quote,
-            position: fields.position()?,
+        tag: match fields.get("fields") {
+            None => Tag::blank(kind),
+            Some(known) => tag::read(kind, Fields::of(known).ok_or(wrong("fields"))?)?,
         },
+        anchor: anchor(fields)?,
         note: fields.text_or_blank("note", limits::NOTE)?,
         created: Timestamp::from_millis(fields.integer("created")?),
         modified: Timestamp::from_millis(fields.integer("modified")?),
@@ -183,12 +221,12 @@ fn parse_format(name: &str) -> Option<Format> {
         .find(|format| format_name(*format) == name)
 }
 
-fn parse(record: &str) -> Result<Value, RecordError> {
+pub(super) fn parse(record: &str) -> Result<Value, RecordError> {
     serde_json::from_str(record).map_err(|_| RecordError::NotJson)
 }
 
 /// The fields of a record whose version is known.
-fn versioned(record: &Value) -> Result<Fields<'_>, RecordError> {
+pub(super) fn versioned(record: &Value) -> Result<Fields<'_>, RecordError> {
     let fields = Fields::of(record).ok_or(RecordError::NotOurs)?;
     match fields.get("v").and_then(Value::as_i64) {
         Some(VERSION) => Ok(fields),

@@ -19,6 +19,8 @@ const DEPTH: usize = 24;
 pub enum Layer {
     /// An annotation.
     Annotation(AnnotationId, TagKind),
+    /// An open suggestion.
+    Suggestion(AnnotationId, TagKind),
     /// A place that would be tagged.
     Preview,
 }

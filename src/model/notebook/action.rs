@@ -1,9 +1,10 @@
 //! What a reader can do to a notebook.
 
-use super::{Change, Entry, Notebook, Outcome, StepKind};
+use super::{Change, Entry, Notebook, Outcome, Proposal, Rejected, Side, StepKind};
 use crate::model::anchor::Anchor;
-use crate::model::annotation::{Annotation, AnnotationId, Tag, Timestamp};
+use crate::model::annotation::{Annotation, AnnotationId, Rejection, Tag, Timestamp};
 use crate::model::text::Span;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// One thing a reader does. Ids and times come with it: the notebook has neither a clock nor randomness.
@@ -23,13 +24,31 @@ pub enum Action {
     SetTag(AnnotationId, Tag, Timestamp),
     /// Give an annotation another extent. An empty one is refused.
     SetSpan(AnnotationId, Span, Timestamp),
+    /// Correct what an annotation means, as the reader types it: joined as notes are.
+    SetFields(AnnotationId, Tag, Timestamp),
     /// Write an annotation's note. Notes that follow one another on the same annotation are one step
-    /// until [`Action::EndNote`].
+    /// until [`Action::EndWriting`].
     SetNote(AnnotationId, String, Timestamp),
-    /// The note is written.
-    EndNote,
-    /// Delete these annotations as one step.
+    /// The note or the fields are written.
+    EndWriting,
+    /// Delete these annotations as one step. What was recognised there is open again.
     Delete(Vec<AnnotationId>),
+    /// Delete this annotation, and reject what was recognised as its kind there: it shall not come back as a
+    /// suggestion.
+    Discard(AnnotationId, Timestamp),
+    /// Make annotations of these suggestions as one step.
+    Accept {
+        /// Which.
+        ids: Vec<AnnotationId>,
+        /// When.
+        now: Timestamp,
+        /// Who, where known.
+        creator: Option<String>,
+    },
+    /// Reject these suggestions as one step.
+    Reject(Vec<AnnotationId>, Timestamp),
+    /// Take these rejections back as one step.
+    Restore(Vec<AnnotationId>),
     /// Merge annotations from a file as one step, as [`Notebook::compare`] showed.
     Merge(Vec<Annotation>),
     /// Take back the last step.
@@ -46,11 +65,16 @@ impl Notebook {
                 places,
                 now,
                 creator,
-            } => self.create(places, now, creator),
+            } => self.create(StepKind::Create, places, now, creator),
             Action::SetTag(id, tag, now) => self.set_tag(id, tag, now),
             Action::SetSpan(id, span, now) => self.set_span(id, span, now),
-            Action::SetNote(id, note, now) => self.set_note(id, note, now),
-            Action::EndNote => Outcome {
+            Action::SetFields(id, tag, now) => {
+                self.write(StepKind::SetFields, id, now, |e| e.annotation.tag = tag)
+            }
+            Action::SetNote(id, note, now) => {
+                self.write(StepKind::SetNote, id, now, |e| e.annotation.note = note)
+            }
+            Action::EndWriting => Outcome {
                 notebook: Self {
                     writing: None,
                     ..self.clone()
@@ -58,6 +82,13 @@ impl Notebook {
                 ..self.unchanged()
             },
             Action::Delete(ids) => self.delete(&ids),
+            Action::Discard(id, now) => self.discard(id, now),
+            Action::Accept { ids, now, creator } => self.accept(&ids, now, creator),
+            Action::Reject(ids, now) => {
+                let rejected = self.named(&ids).map(|p| self.reject(p, now)).collect();
+                self.commit_all(StepKind::Reject, Vec::new(), rejected)
+            }
+            Action::Restore(ids) => self.restore(&ids),
             Action::Merge(incoming) => self.commit(StepKind::Merge, self.compare(incoming).changes),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -66,6 +97,7 @@ impl Notebook {
 
     fn create(
         &self,
+        step: StepKind,
         places: Vec<(AnnotationId, Span, Tag)>,
         now: Timestamp,
         creator: Option<String>,
@@ -93,10 +125,7 @@ impl Notebook {
                 after,
             })
         };
-        self.commit(
-            StepKind::Create,
-            places.into_iter().filter_map(entry).collect(),
-        )
+        self.commit(step, places.into_iter().filter_map(entry).collect())
     }
 
     /// Changes one annotation; its `modified` time only if anything else changed.
@@ -144,13 +173,20 @@ impl Notebook {
         })
     }
 
-    fn set_note(&self, id: AnnotationId, note: String, now: Timestamp) -> Outcome {
-        let mut outcome = self.edit(StepKind::SetNote, id, now, |e| e.annotation.note = note);
+    /// One of many small changes that are typed: those of one kind on one annotation are one step.
+    fn write(
+        &self,
+        kind: StepKind,
+        id: AnnotationId,
+        now: Timestamp,
+        change: impl FnOnce(&mut Entry),
+    ) -> Outcome {
+        let mut outcome = self.edit(kind, id, now, change);
         let Some(step) = outcome.step.clone() else {
             return outcome;
         };
         let next = &mut outcome.notebook;
-        if self.writing == Some(id) && next.undo.len() > 1 {
+        if self.writing == Some((id, kind)) && next.undo.len() > 1 {
             next.undo.pop();
             if let Some(begun) = next.undo.last_mut() {
                 let joined = begun
@@ -163,12 +199,13 @@ impl Notebook {
                     });
                 let changes = joined.collect();
                 *begun = Rc::new(super::Step {
-                    kind: StepKind::SetNote,
+                    kind,
                     changes,
+                    rejections: Vec::new(),
                 });
             }
         }
-        next.writing = Some(id);
+        next.writing = Some((id, kind));
         outcome
     }
 
@@ -184,12 +221,67 @@ impl Notebook {
         self.commit(StepKind::Delete, gone.map(delete).collect())
     }
 
+    /// The open suggestions of these names.
+    fn named<'a>(&'a self, ids: &'a [AnnotationId]) -> impl Iterator<Item = &'a Rc<Proposal>> {
+        let named: HashSet<AnnotationId> = ids.iter().copied().collect();
+        let open = self.suggestions().iter();
+        open.filter(move |p| named.contains(&p.id))
+    }
+
+    fn accept(&self, ids: &[AnnotationId], now: Timestamp, creator: Option<String>) -> Outcome {
+        let place = |p: &Rc<Proposal>| (p.id, p.span(), p.suggestion.tag.clone());
+        let places = self.named(ids).map(place).collect();
+        self.create(StepKind::Accept, places, now, creator)
+    }
+
+    fn reject(&self, proposal: &Proposal, now: Timestamp) -> Change<Rejected> {
+        let rejection = Rejection {
+            id: proposal.id,
+            kind: proposal.kind(),
+            anchor: Anchor::describe(&self.text, proposal.span()),
+            created: now,
+        };
+        let place = Some(proposal.span());
+        Change {
+            before: None,
+            after: Some(Rc::new(Rejected { rejection, place })),
+        }
+    }
+
+    fn discard(&self, id: AnnotationId, now: Timestamp) -> Outcome {
+        let Some(entry) = self.get(id) else {
+            return self.unchanged();
+        };
+        let change = Change {
+            before: Some(entry.clone()),
+            after: None,
+        };
+        let recognised = self.recognised().iter().filter(|p| {
+            let overlaps = entry.place.is_some_and(|place| place.overlaps(p.span()));
+            overlaps && p.kind() == entry.annotation.kind()
+        });
+        let rejected = recognised.map(|p| self.reject(p, now)).collect();
+        self.commit_all(StepKind::Delete, vec![change], rejected)
+    }
+
+    fn restore(&self, ids: &[AnnotationId]) -> Outcome {
+        let taken = self
+            .rejected
+            .iter()
+            .filter(|r| ids.contains(&r.rejection.id));
+        let change = |r: &Rc<Rejected>| Change {
+            before: Some(r.clone()),
+            after: None,
+        };
+        self.commit_all(StepKind::Restore, Vec::new(), taken.map(change).collect())
+    }
+
     fn undo(&self) -> Outcome {
         let mut next = self.clone();
         let Some(step) = next.undo.pop() else {
             return self.unchanged();
         };
-        let effects = next.apply(&step, |change| &change.before);
+        let effects = next.apply(&step, Side::Before);
         next.redo.push(step.clone());
         next.writing = None;
         Outcome {
@@ -204,7 +296,7 @@ impl Notebook {
         let Some(step) = next.redo.pop() else {
             return self.unchanged();
         };
-        let effects = next.apply(&step, |change| &change.after);
+        let effects = next.apply(&step, Side::After);
         next.undo.push(step.clone());
         next.writing = None;
         Outcome {

@@ -4,14 +4,20 @@
 //! changes is the action, applying them backwards is its undo: there is no inverse to write by hand.
 
 mod action;
+mod filter;
 mod merge;
+mod proposals;
 
 pub use action::Action;
+pub use filter::{Category, Filter};
 pub use merge::{Comparison, Merge};
+pub use proposals::Proposal;
 
-use crate::model::annotation::{Annotation, AnnotationId, TagKind};
+use crate::model::annotation::{Annotation, AnnotationId, Rejection, TagKind};
 use crate::model::order;
+use crate::model::recognise::Suggestion;
 use crate::model::text::{Span, Text};
+use proposals::Proposals;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -44,13 +50,37 @@ impl Entry {
     }
 }
 
-/// One annotation before and after a step; `None` where there was or is none.
+/// A rejection and the place where it was found in the article at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct Rejected {
+    /// The rejection.
+    pub rejection: Rejection,
+    /// Its place; `None` where the article no longer has those characters.
+    pub place: Option<Span>,
+}
+
+impl Rejected {
+    fn order(&self) -> impl Ord + use<> {
+        (self.place.is_none(), self.place, self.rejection.id)
+    }
+}
+
+/// One annotation or rejection before and after a step; `None` where there was or is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change<T = Entry> {
     /// Before the step.
-    pub before: Option<Rc<Entry>>,
+    pub before: Option<Rc<T>>,
     /// After the step.
-    pub after: Option<Rc<Entry>>,
+    pub after: Option<Rc<T>>,
+}
+
+impl<T> Change<T> {
+    const fn side(&self, side: Side) -> Option<&Rc<T>> {
+        match side {
+            Side::Before => self.before.as_ref(),
+            Side::After => self.after.as_ref(),
+        }
+    }
 }
 
 impl Change {
@@ -58,6 +88,13 @@ impl Change {
         let entry = self.after.as_ref().or(self.before.as_ref())?;
         Some(entry.annotation.id)
     }
+}
+
+/// One of a change's two sides.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
 }
 
 /// What a step did, for the words that announce it.
@@ -77,6 +114,12 @@ pub enum StepKind {
     Delete,
     /// A file was merged in.
     Merge,
+    /// Suggestions became annotations.
+    Accept,
+    /// Suggestions were rejected.
+    Reject,
+    /// Rejections were taken back.
+    Restore,
 }
 
 /// What is undone and redone as one.
@@ -85,12 +128,26 @@ pub struct Step {
     /// What it did.
     pub kind: StepKind,
     changes: Vec<Change>,
+    rejections: Vec<Change<Rejected>>,
 }
 
 impl Step {
-    /// How many annotations it touched.
+    /// The names of what it touched.
+    pub fn ids(&self) -> impl Iterator<Item = AnnotationId> {
+        let of_rejection = |change: &Change<Rejected>| {
+            let rejected = change.after.as_ref().or(change.before.as_ref())?;
+            Some(rejected.rejection.id)
+        };
+        let annotations = self.changes.iter().filter_map(Change::id);
+        annotations.chain(self.rejections.iter().filter_map(of_rejection))
+    }
+
+    /// How many annotations it touched; how many rejections, where it touched no annotation.
     pub fn size(&self) -> usize {
-        self.changes.len()
+        match self.changes.len() {
+            0 => self.rejections.len(),
+            count => count,
+        }
     }
 }
 
@@ -101,6 +158,10 @@ pub enum Effect {
     Put(Rc<Entry>),
     /// Remove this annotation's record.
     Remove(AnnotationId),
+    /// Write this rejection's record.
+    PutRejection(Rc<Rejected>),
+    /// Remove this rejection's record.
+    RemoveRejection(AnnotationId),
 }
 
 /// The annotations of one article and what was done to them. Cheap to clone.
@@ -109,10 +170,13 @@ pub struct Notebook {
     text: Rc<Text>,
     /// In [`Entry::order`].
     entries: Rc<Vec<Rc<Entry>>>,
+    /// In [`Rejected::order`].
+    rejected: Rc<Vec<Rc<Rejected>>>,
+    proposals: Proposals,
     undo: Vec<Rc<Step>>,
     redo: Vec<Rc<Step>>,
-    /// The note that is being written: further words join its step.
-    writing: Option<AnnotationId>,
+    /// What is being written on which annotation: further words join its step.
+    writing: Option<(AnnotationId, StepKind)>,
 }
 
 /// What an action led to.
@@ -128,12 +192,19 @@ pub struct Outcome {
 
 impl Notebook {
     /// A notebook over `text` with what storage held.
-    pub fn new(text: Rc<Text>, stored: Vec<Annotation>) -> Self {
+    pub fn new(text: Rc<Text>, stored: Vec<Annotation>, rejections: Vec<Rejection>) -> Self {
         let resolve = |a| Rc::new(Entry::resolve(a, &text));
         let entries: Vec<_> = stored.into_iter().map(resolve).collect();
+        let resolve = |rejection: Rejection| {
+            let place = rejection.anchor.resolve(&text).span();
+            Rc::new(Rejected { rejection, place })
+        };
+        let rejected: Vec<_> = rejections.into_iter().map(resolve).collect();
         Self {
             text,
             entries: Rc::new(sorted(&entries)),
+            rejected: Rc::new(order::sorted(&rejected, |r| r.order())),
+            proposals: Proposals::default(),
             undo: Vec::new(),
             redo: Vec::new(),
             writing: None,
@@ -154,6 +225,66 @@ impl Notebook {
     /// The annotation of that name.
     pub fn get(&self, id: AnnotationId) -> Option<&Rc<Entry>> {
         self.entries.iter().find(|e| e.annotation.id == id)
+    }
+
+    /// The rejections: those with a place in its order, then the others.
+    pub fn rejected(&self) -> &Rc<Vec<Rc<Rejected>>> {
+        &self.rejected
+    }
+
+    /// All that was recognised, in reading order, whether or not it is still open.
+    pub fn recognised(&self) -> &Rc<Vec<Rc<Proposal>>> {
+        &self.proposals.all
+    }
+
+    /// The suggestions that are neither accepted nor rejected nor switched off, in reading order. The same
+    /// list, by identity, until one of them is.
+    pub fn suggestions(&self) -> &Rc<Vec<Rc<Proposal>>> {
+        &self.proposals.open
+    }
+
+    /// The open suggestion of that name.
+    pub fn suggestion(&self, id: AnnotationId) -> Option<&Rc<Proposal>> {
+        self.suggestions().iter().find(|p| p.id == id)
+    }
+
+    /// Which suggestions are shown.
+    pub fn filter(&self) -> Filter {
+        self.proposals.filter
+    }
+
+    /// With other suggestions shown. No step: it is a view, not an edit.
+    #[must_use]
+    pub fn with_filter(mut self, filter: Filter) -> Self {
+        self.proposals.filter = filter;
+        self.refreshed()
+    }
+
+    /// With what was recognised, in reading order. What was recognised before with the same extent and kind
+    /// keeps its name; the rest get theirs from `name`.
+    #[must_use]
+    pub fn with_recognised(
+        mut self,
+        recognised: Vec<Suggestion>,
+        mut name: impl FnMut() -> AnnotationId,
+    ) -> Self {
+        let mut before = self.proposals.all.iter().peekable();
+        let mut all = Vec::with_capacity(recognised.len());
+        for suggestion in recognised {
+            let order = (suggestion.span.start(), Reverse(suggestion.span.end()));
+            let of = |p: &Rc<Proposal>| (p.span().start(), Reverse(p.span().end()));
+            while before.next_if(|p| of(p) < order).is_some() {}
+            let same = before.next_if(|p| of(p) == order && p.kind() == suggestion.kind());
+            let id = same.map_or_else(&mut name, |p| p.id);
+            all.push(Rc::new(Proposal { id, suggestion }));
+        }
+        self.proposals.all = Rc::new(all);
+        self.refreshed()
+    }
+
+    fn refreshed(mut self) -> Self {
+        self.proposals.refresh(&self.entries, &self.rejected);
+        self
     }
 
     /// The annotations that share a character with `span`, outer before inner.
@@ -238,16 +369,27 @@ impl Notebook {
 
     /// Does `changes` as one step.
     fn commit(&self, kind: StepKind, changes: Vec<Change>) -> Outcome {
-        let changes: Vec<_> = changes
-            .into_iter()
-            .filter(|c| c.before != c.after)
-            .collect();
-        if changes.is_empty() {
+        self.commit_all(kind, changes, Vec::new())
+    }
+
+    /// Does changes of annotations and of rejections as one step.
+    fn commit_all(
+        &self,
+        kind: StepKind,
+        mut changes: Vec<Change>,
+        rejections: Vec<Change<Rejected>>,
+    ) -> Outcome {
+        changes.retain(|c| c.before != c.after);
+        if changes.is_empty() && rejections.is_empty() {
             return self.unchanged();
         }
-        let step = Rc::new(Step { kind, changes });
+        let step = Rc::new(Step {
+            kind,
+            changes,
+            rejections,
+        });
         let mut next = self.clone();
-        let effects = next.apply(&step, |change| &change.after);
+        let effects = next.apply(&step, Side::After);
         next.redo.clear();
         next.writing = None;
         next.undo.push(step.clone());
@@ -269,9 +411,32 @@ impl Notebook {
         }
     }
 
-    /// Puts each annotation of `step` into the state that `side` takes of its change. Of two changes of
-    /// one annotation the last decides.
-    fn apply(&mut self, step: &Step, side: fn(&Change) -> &Option<Rc<Entry>>) -> Vec<Effect> {
+    /// Puts each annotation and rejection of `step` into the state on that side of its change.
+    fn apply(&mut self, step: &Step, side: Side) -> Vec<Effect> {
+        let mut effects = self.apply_changes(step, side);
+        if !step.rejections.is_empty() {
+            let mut rejected = self.rejected.to_vec();
+            for change in &step.rejections {
+                let of = |r: &Rc<Rejected>| r.rejection.id;
+                let id = change.after.as_ref().or(change.before.as_ref()).map(of);
+                rejected.retain(|r| Some(of(r)) != id);
+                effects.extend(match change.side(side) {
+                    Some(after) => Some(Effect::PutRejection(after.clone())),
+                    None => id.map(Effect::RemoveRejection),
+                });
+                rejected.extend(change.side(side).cloned());
+            }
+            self.rejected = Rc::new(order::sorted(&rejected, |r| r.order()));
+        }
+        self.proposals.refresh(&self.entries, &self.rejected);
+        effects
+    }
+
+    /// Puts each annotation of `step` into its state. Of two changes of one annotation the last decides.
+    fn apply_changes(&mut self, step: &Step, side: Side) -> Vec<Effect> {
+        if step.changes.is_empty() {
+            return Vec::new();
+        }
         let mut states: HashMap<AnnotationId, usize> = HashMap::new();
         for (at, change) in step.changes.iter().enumerate() {
             states.extend(change.id().map(|id| (id, at)));
@@ -285,7 +450,7 @@ impl Notebook {
         let mut effects = Vec::with_capacity(states.len());
         let many = states.len() > 1;
         for (id, at) in states {
-            let Some(entry) = step.changes.get(at).map(side).and_then(Option::as_ref) else {
+            let Some(entry) = step.changes.get(at).and_then(|c| c.side(side)) else {
                 effects.push(Effect::Remove(id));
                 continue;
             };

@@ -1,13 +1,16 @@
 use super::*;
 use crate::model::annotation::{Tag, Timestamp};
+use crate::model::recognise::{NumberRule, Rule, Suggestion};
 use crate::model::text::{ByteOffset, Direction};
 use proptest::prelude::*;
+
+const RULE: Rule = Rule::Number(NumberRule::Quantity);
 
 const NEWS: &str =
     "河南省省长王凯说，全省有394家“小巨人”企业。\n王凯在郑州调研，郑州有111家，占28.2%，新增2家。";
 
 fn notebook(text: &str) -> Notebook {
-    Notebook::new(Rc::new(Text::new(text.into())), Vec::new())
+    Notebook::new(Rc::new(Text::new(text.into())), Vec::new(), Vec::new())
 }
 
 fn id(n: u8) -> AnnotationId {
@@ -110,7 +113,7 @@ fn a_note_is_one_step_until_it_is_written() {
     };
     let note = |n: &Notebook| n.get(id(0)).map(|e| e.annotation.note.clone());
     let first = write(&write(&start, "省"), "省长")
-        .reduce(Action::EndNote)
+        .reduce(Action::EndWriting)
         .notebook;
     let second = write(&first, "省长，见上文");
     let undone = second.reduce(Action::Undo).notebook;
@@ -228,6 +231,136 @@ fn a_merge_keeps_the_later_version_and_is_one_step() {
     );
 }
 
+/// With these quotes recognised as numbers, named 100, 101, …
+fn recognised(notebook: Notebook, quotes: &[&str]) -> Notebook {
+    let suggestion = |quote: &&str| Suggestion {
+        span: span(&notebook, quote, 0),
+        tag: Tag::blank(TagKind::Number),
+        confidence: 90,
+        rule: RULE,
+        evidence: Vec::new(),
+        entity: None,
+    };
+    let mut all: Vec<_> = quotes.iter().map(suggestion).collect();
+    all.sort_by_key(|s| (s.span.start(), Reverse(s.span.end())));
+    let mut names = (100..).map(id);
+    notebook.with_recognised(all, || names.next().unwrap_or(id(255)))
+}
+
+fn proposed() -> impl Strategy<Value = AnnotationId> {
+    (100u8..105).prop_map(id)
+}
+
+fn open(notebook: &Notebook) -> Vec<&str> {
+    let quote = |p: &'_ Rc<Proposal>| notebook.text().slice(p.span());
+    notebook.suggestions().iter().map(quote).collect()
+}
+
+#[test]
+fn accepting_makes_annotations_with_the_same_names() {
+    let start = recognised(notebook(NEWS), &["394家", "28.2%"]);
+    let all: Vec<_> = start.suggestions().iter().map(|p| p.id).collect();
+    let accept = Action::Accept {
+        ids: all.clone(),
+        now: at(1),
+        creator: None,
+    };
+    let accepted = start.reduce(accept);
+    assert_eq!(quotes(&accepted.notebook), ["394家", "28.2%"]);
+    assert!(accepted.notebook.suggestions().is_empty());
+    assert!(all.iter().all(|id| accepted.notebook.get(*id).is_some()));
+    let undone = accepted.notebook.reduce(Action::Undo).notebook;
+    assert_eq!(
+        (quotes(&undone), open(&undone)),
+        (vec![], vec!["394家", "28.2%"])
+    );
+}
+
+#[test]
+fn a_rejected_suggestion_stays_away_until_it_is_taken_back() {
+    let start = recognised(notebook(NEWS), &["394家", "28.2%"]);
+    let rejected = start.reduce(Action::Reject(vec![id(100)], at(1)));
+    assert!(matches!(&rejected.effects[..], [Effect::PutRejection(_)]));
+    assert_eq!(open(&rejected.notebook), ["28.2%"]);
+
+    let kept = rejected.notebook.rejected().iter();
+    let kept = kept.map(|r| r.rejection.clone()).collect();
+    let text = start.text().as_str().replace("河南省", "河南");
+    let later = Notebook::new(Rc::new(Text::new(text)), Vec::new(), kept);
+    let later = recognised(later, &["394家", "28.2%"]);
+    assert_eq!(open(&later), ["28.2%"], "after an edit before it");
+
+    let restored = later.reduce(Action::Restore(vec![id(100)]));
+    assert!(matches!(
+        &restored.effects[..],
+        [Effect::RemoveRejection(_)]
+    ));
+    assert_eq!(open(&restored.notebook), ["394家", "28.2%"]);
+    assert_eq!(
+        open(&restored.notebook.reduce(Action::Undo).notebook),
+        ["28.2%"]
+    );
+}
+
+#[test]
+fn what_the_reader_tagged_wins_over_suggestions() {
+    let made = notebook(NEWS);
+    let inside = span(&made, "394", 0);
+    let made = made.reduce(create(1, TagKind::Number, inside)).notebook;
+    let other = span(&made, "111家", 0);
+    let made = made.reduce(create(2, TagKind::Policy, other)).notebook;
+    let wider = span(&made, "占28.2%", 0);
+    let made = made.reduce(create(3, TagKind::Policy, wider)).notebook;
+    let made = recognised(made, &["394家", "111家", "28.2%", "2家"]);
+    assert_eq!(
+        open(&made),
+        ["28.2%", "2家"],
+        "overlap of its kind, or the same extent, settles"
+    );
+}
+
+#[test]
+fn discarding_an_annotation_rejects_what_was_recognised_there() {
+    let start = recognised(notebook(NEWS), &["394家"]);
+    let ids = vec![id(100)];
+    let accept = Action::Accept {
+        ids,
+        now: at(1),
+        creator: None,
+    };
+    let accepted = start.reduce(accept).notebook;
+    let deleted = accepted.reduce(Action::Delete(vec![id(100)])).notebook;
+    assert_eq!(open(&deleted), ["394家"]);
+    let discarded = accepted.reduce(Action::Discard(id(100), at(2)));
+    assert_eq!(discarded.step.map(|s| s.size()), Some(1));
+    assert!(open(&discarded.notebook).is_empty());
+    let undone = discarded.notebook.reduce(Action::Undo).notebook;
+    assert_eq!(
+        (quotes(&undone), undone.rejected().len()),
+        (vec!["394家"], 0)
+    );
+}
+
+#[test]
+fn what_is_recognised_again_keeps_its_name() {
+    let start = recognised(notebook(NEWS), &["394家", "28.2%"]);
+    let again = recognised(start, &["394家", "111家", "28.2%"]);
+    let names: Vec<_> = again.recognised().iter().map(|p| p.id).collect();
+    assert_eq!(names, [id(100), id(100), id(101)]);
+}
+
+#[test]
+fn switched_off_suggestions_are_not_open() {
+    let start = recognised(notebook(NEWS), &["394家"]);
+    let filter = start.filter();
+    let off = start
+        .clone()
+        .with_filter(filter.with(Category::Number, false));
+    assert!(open(&off).is_empty());
+    assert!(open(&off.with_filter(filter.with_on(false))).is_empty());
+    assert_eq!(open(&start), ["394家"]);
+}
+
 /// Any action on a small text; many are impossible, which must be harmless too.
 fn any_action() -> impl Strategy<Value = Action> {
     let some_id = || (0u8..12).prop_map(id);
@@ -243,8 +376,14 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => (some_id(), kind(), 0i64..99).prop_map(|(id, kind, ms)| Action::SetTag(id, Tag::blank(kind), at(ms))),
         2 => (some_id(), place(), 0i64..99).prop_map(|(id, span, ms)| Action::SetSpan(id, span, at(ms))),
         3 => (some_id(), "[一-三]{0,3}", 0i64..99).prop_map(|(id, note, ms)| Action::SetNote(id, note, at(ms))),
-        1 => Just(Action::EndNote),
+        1 => Just(Action::EndWriting),
         2 => prop::collection::vec(some_id(), 1..4).prop_map(Action::Delete),
+        1 => (some_id(), 0i64..99).prop_map(|(id, ms)| Action::Discard(id, at(ms))),
+        2 => (prop::collection::vec(proposed(), 1..4), 0i64..99).prop_map(|(ids, ms)| Action::Accept {
+            ids, now: at(ms), creator: None,
+        }),
+        2 => (prop::collection::vec(proposed(), 1..4), 0i64..99).prop_map(|(ids, ms)| Action::Reject(ids, at(ms))),
+        1 => prop::collection::vec(proposed(), 1..4).prop_map(Action::Restore),
         1 => Just(Action::Undo),
         1 => Just(Action::Redo),
     ]
@@ -260,6 +399,7 @@ fn store(stored: &mut HashMap<AnnotationId, Annotation>, effects: &[Effect]) {
             Effect::Remove(id) => {
                 stored.remove(id);
             }
+            Effect::PutRejection(_) | Effect::RemoveRejection(_) => {}
         }
     }
 }
@@ -271,7 +411,9 @@ proptest! {
         let start = Notebook::new(
             start.text().clone(),
             start.entries().iter().map(|e| e.annotation.clone()).collect(),
+            Vec::new(),
         );
+        let start = recognised(start, &["1", "7", "394家", "111家", "28.2%"]);
         let mut now = start.clone();
         let mut stored: HashMap<_, _> =
             start.entries().iter().map(|e| (e.annotation.id, e.annotation.clone())).collect();
@@ -291,6 +433,8 @@ proptest! {
         }
         prop_assert!(now.undoable().is_none());
         prop_assert_eq!(now.entries(), start.entries());
+        prop_assert_eq!(now.rejected(), start.rejected());
+        prop_assert_eq!(now.suggestions(), start.suggestions());
         for _ in 0..steps {
             now = now.reduce(Action::Redo).notebook;
         }

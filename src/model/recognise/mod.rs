@@ -17,8 +17,9 @@ pub use official::OfficialRule;
 pub use policy::PolicyRule;
 pub use rule::Rule;
 
-use crate::model::annotation::{Tag, TagKind};
-use crate::model::text::Span;
+use crate::model::annotation::{Decimal, Number, Official, Policy, Tag, TagKind, Value};
+use crate::model::text::{Span, is_grapheme_boundary};
+use std::cmp::Reverse;
 
 /// What a recogniser proposes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,12 +99,65 @@ impl Recogniser {
     /// All suggestions of all kinds in `text`, by their start, of those that begin together the longer
     /// first. Two of one kind never overlap. Dates and slogans are among them.
     pub fn recognise(&self, text: &str, context: Context<'_>) -> Vec<Suggestion> {
-        let mut all = self.policies.recognise(text, context);
+        let policies = self.policies.recognise(text, context);
         let officials = self.officials.recognise(text, context);
-        let numbers = self.numbers.recognise(text, context);
-        all.extend(officials);
-        all.extend(numbers);
-        all.sort_by_key(|s| (s.span.start(), std::cmp::Reverse(s.span.end())));
+        let mut numbers = self.numbers.recognise(text, context);
+        // A number inside a policy's name is part of the name.
+        let mut names = policies.iter().map(|p| p.span).peekable();
+        numbers.retain(|number| {
+            while names
+                .next_if(|name| name.end() <= number.span.start())
+                .is_some()
+            {}
+            names.peek().is_none_or(|name| !name.overlaps(number.span))
+        });
+        let mut all = merged(merged(policies, officials), numbers);
+        // A combining mark or a joiner beside a numeral makes another character of it.
+        all.retain(|s| {
+            let whole = |at| is_grapheme_boundary(text, at);
+            whole(s.span.start()) && whole(s.span.end())
+        });
         all
     }
+
+    /// What `quote` says by itself as a number, an official or a policy: for characters that a reader tags.
+    pub fn meaning(&self, quote: &str, kind: TagKind, context: Context<'_>) -> Tag {
+        let is_all = |s: &Suggestion| s.kind() == kind && s.span.len() == quote.len();
+        if let Some(all) = self.recognise(quote, context).into_iter().find(is_all) {
+            return all.tag;
+        }
+        match kind {
+            // Bare digits are no number to the recognisers; a reader who tags them says they are.
+            TagKind::Number => Tag::Number(Number {
+                value: Decimal::parse(&quote.replace(',', "")).map(Value::Exact),
+                ..Number::default()
+            }),
+            TagKind::Official => Tag::Official(Official {
+                name: quote.split_whitespace().collect(),
+                ..Official::default()
+            }),
+            TagKind::Policy => Tag::Policy(Policy {
+                title: quote.trim_matches(['《', '》', '“', '”']).into(),
+                ..Policy::default()
+            }),
+        }
+    }
 }
+
+/// Two lists in order as one: by the start, of those that begin together the longer first.
+fn merged(one: Vec<Suggestion>, other: Vec<Suggestion>) -> Vec<Suggestion> {
+    let order = |s: &Suggestion| (s.span.start(), Reverse(s.span.end()));
+    let mut all = Vec::with_capacity(one.len() + other.len());
+    let mut other = other.into_iter().peekable();
+    for suggestion in one {
+        while let Some(earlier) = other.next_if(|s| order(s) < order(&suggestion)) {
+            all.push(earlier);
+        }
+        all.push(suggestion);
+    }
+    all.extend(other);
+    all
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// party branch with its county and town.
 const REACH: usize = 28;
 
+/// How long the field of work between an organisation and a title may be, in bytes.
+const FIELD: usize = 18;
+
 /// Single characters that stand for a country straight before a title: 俄外长.
 const COUNTRIES: &str = "美俄英法德日韩朝伊以印巴乌黎土欧泰越菲澳加沙埃叙蒙";
 
@@ -36,6 +39,8 @@ enum Part {
 pub(super) struct Organisation {
     /// Where it begins, in bytes of the text.
     pub start: usize,
+    /// Where its last word ends: at the place asked about, or a few characters before.
+    pub end: usize,
     /// Whether its people hold public office.
     pub is_public: bool,
     /// Whether it begins with a foreign place.
@@ -79,22 +84,36 @@ impl Organisations {
     /// Where the longest place or organisation that ends at `at` begins: 国家发展改革委, 河南省郑州市政府.
     /// Offsets are bytes of `text`.
     pub fn ending_at(&self, text: &str, at: usize) -> Option<usize> {
-        self.before(text, at).map(|found| found.start)
+        let found = self.between(text, 0, at).filter(|found| found.end == at);
+        found.map(|found| found.start)
     }
 
-    /// The longest place or organisation that ends at `at`.
-    pub fn before(&self, text: &str, at: usize) -> Option<Organisation> {
-        let from = reach(text, at);
+    /// The length in bytes of the place or known organisation that `text` begins with, if it does.
+    pub fn leading(&self, text: &str) -> Option<usize> {
+        let (len, part) = self.words.longest_prefix(text)?;
+        matches!(part, Part::Place | Part::Foreign | Part::Whole).then_some(len)
+    }
+
+    /// The length in bytes of the organisation known whole that `text` begins with.
+    pub fn leading_whole(&self, text: &str) -> Option<usize> {
+        let (len, part) = self.words.longest_prefix(text)?;
+        (part == Part::Whole).then_some(len)
+    }
+
+    /// The longest place or organisation that ends at `at`, or a field of its work before (英国|国防), and begins
+    /// at `floor` or later.
+    pub fn between(&self, text: &str, floor: usize, at: usize) -> Option<Organisation> {
+        let from = reach(text, at).max(floor);
         let mut reading = Reading::new(from);
         let mut place = from;
         while let Some(rest) = text.get(place..at).filter(|rest| !rest.is_empty()) {
             let found = self.words.longest_prefix(rest);
             let first = rest.chars().next().map_or(1, char::len_utf8);
             let len = found.map_or(first, |(len, _)| len);
-            reading.take(place, len, found.map(|(_, part)| part));
+            reading.take(text, place, len, found.map(|(_, part)| part));
             place += len;
         }
-        let is_cut = from > 0 && before(text, from).is_some_and(is_han);
+        let is_cut = from > floor && before(text, from).is_some_and(is_han);
         let found = reading.end(is_cut.then_some(from));
         found.or_else(|| abbreviated(text, at, reading.begin))
     }
@@ -114,6 +133,7 @@ fn abbreviated(text: &str, at: usize, begin: usize) -> Option<Organisation> {
     let stands_alone = begin == start || !before(text, start).is_some_and(is_han);
     stands_alone.then_some(Organisation {
         start,
+        end: at,
         is_public: true,
         is_foreign: true,
     })
@@ -127,6 +147,10 @@ struct Reading {
     first: Option<Part>,
     /// The last word known.
     last: Option<Part>,
+    /// Where the last word known ends.
+    end: usize,
+    /// Where reading has come.
+    at: usize,
     /// Whether characters of no known word came after `last`.
     has_unknown: bool,
 }
@@ -137,34 +161,53 @@ impl Reading {
             begin,
             first: None,
             last: None,
+            end: begin,
+            at: begin,
             has_unknown: false,
         }
     }
 
-    fn take(&mut self, place: usize, len: usize, part: Option<Part>) {
+    fn take(&mut self, text: &str, place: usize, len: usize, part: Option<Part>) {
+        self.at = place + len;
         match part {
             None => self.has_unknown = true,
             Some(Part::Inner) => {}
-            Some(Part::Outer) => *self = Self::new(place + len),
+            // 教育|和|研究部: what comes before is no organisation yet.
+            Some(Part::Outer) if self.joins(text, place, len) => {}
+            Some(Part::Outer) => *self = Self::new(self.at),
             Some(part) => {
                 let names = matches!(part, Part::Place | Part::Foreign | Part::Whole);
                 // What a place follows unexplained is no part of its name: 前往|河南省.
                 if names && (self.has_unknown || self.last.is_none()) {
                     *self = Self::new(place);
                 }
+                self.at = place + len;
+                self.end = self.at;
                 self.has_unknown = false;
                 self.first = self.first.or(Some(part));
-                self.last = Some(part);
+                // The party's branch of a company is part of the company.
+                if self.last != Some(Part::Private) {
+                    self.last = Some(part);
+                }
             }
         }
     }
 
+    fn joins(&self, text: &str, place: usize, len: usize) -> bool {
+        let word = text.get(place..place + len).unwrap_or_default();
+        matches!(word, "和" | "与" | "及") && self.end < place && self.first.is_some()
+    }
+
     /// The organisation, if one ends here; `cut` is where reading began inside a longer run.
     fn end(&self, cut: Option<usize>) -> Option<Organisation> {
-        let last = self.last.filter(|_| !self.has_unknown)?;
+        let last = self.last?;
+        let is_near = self.end == self.at
+            || self.at - self.end <= FIELD
+                && matches!(self.first, Some(Part::Place | Part::Foreign | Part::Whole));
         let is_whole = cut != Some(self.begin);
-        is_whole.then_some(Organisation {
+        (is_whole && is_near).then_some(Organisation {
             start: self.begin,
+            end: self.end,
             is_public: last != Part::Private,
             is_foreign: self.first == Some(Part::Foreign),
         })

@@ -5,6 +5,8 @@
 //! |---|---|
 //! | `pizhu:1:<article>` | the article |
 //! | `pizhu:1:<article>:<annotation id>` | one annotation |
+//! | `pizhu:1:<article>:rejected:<annotation id>` | one suggestion that the reader rejected |
+//! | `pizhu:1::settings` | what the reader set for all articles |
 //! | `pizhu:1:<article>:source` | the text of an article that was pasted or dropped |
 
 use crate::model::annotation::AnnotationId;
@@ -13,6 +15,12 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What all keys begin with. The number is the version of the keys' form; records have their own.
 pub(super) const ROOT: &str = "pizhu:1:";
+
+/// The key of what the reader set for all articles: where others have the article it has nothing.
+pub(super) const SETTINGS: &str = "pizhu:1::settings";
+
+/// What the part of a rejection begins with.
+const REJECTED: &str = "rejected:";
 
 /// The part that stands for the source.
 const SOURCE: &str = "source";
@@ -39,6 +47,16 @@ pub(super) fn of_annotation(article: &ArticleId, id: AnnotationId) -> String {
 /// The key of an article's source.
 pub(super) fn of_source(article: &ArticleId) -> String {
     of_parts(article) + SOURCE
+}
+
+/// The key of a rejection's record.
+pub(super) fn of_rejection(article: &ArticleId, id: AnnotationId) -> String {
+    format!("{}:{REJECTED}{id}", of_article(article))
+}
+
+/// The id in the last part of a key, if it is a rejection's.
+pub(super) fn rejection_id(part: &str) -> Option<AnnotationId> {
+    annotation_id(part.strip_prefix(REJECTED)?)
 }
 
 /// The id in the last part of a key, if it is an annotation's, as [`of_annotation`] writes it.
@@ -78,5 +96,11 @@ mod tests {
         assert_eq!(annotation_id(&id.to_string().to_uppercase()), None);
         assert_eq!(annotation_id(&id.to_iri()), None);
         assert_eq!(annotation_id(SOURCE), None);
+        let rejected = format!("{REJECTED}{id}");
+        assert_eq!(
+            (annotation_id(&rejected), rejection_id(&rejected)),
+            (None, Some(id))
+        );
+        assert_eq!(rejection_id(&id.to_string()), None);
     }
 }

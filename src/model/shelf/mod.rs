@@ -7,10 +7,11 @@ mod memory;
 
 pub use memory::MemoryStore;
 
-use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::annotation::{Annotation, AnnotationId, Rejection};
 use crate::model::article::ArticleId;
 use crate::model::codec::limits;
 use crate::model::codec::record::{self, ArticleRecord, RecordError};
+use crate::model::codec::settings::Settings;
 use crate::model::notebook::Effect;
 use crate::model::ports::{Store, StoreError};
 use std::cmp::Reverse;
@@ -27,6 +28,8 @@ pub struct Shelf<S> {
 pub struct Loaded {
     /// Its annotations, in no order.
     pub annotations: Vec<Annotation>,
+    /// The suggestions that the reader rejected, in no order.
+    pub rejections: Vec<Rejection>,
     /// Records that could not be read. They are where they were.
     pub unreadable: Vec<Unreadable>,
 }
@@ -97,7 +100,7 @@ impl<S: Store> Shelf<S> {
         &self.store
     }
 
-    /// Reads all annotations of an article.
+    /// Reads all annotations and rejections of an article.
     ///
     /// # Errors
     /// [`StoreError::Blocked`] where there is no storage.
@@ -106,16 +109,25 @@ impl<S: Store> Shelf<S> {
         let mut loaded = Loaded::default();
         for key in self.store.keys(&parts)? {
             let part = key.strip_prefix(&parts).unwrap_or_default();
-            let Some(id) = key::annotation_id(part) else {
+            let (annotation, rejection) = (key::annotation_id(part), key::rejection_id(part));
+            if annotation.or(rejection).is_none() {
                 continue;
-            };
+            }
             // Another tab may have removed it since the keys were listed.
             let Some(record) = self.store.read(&key)? else {
                 continue;
             };
-            match record::decode(id, &record) {
-                Ok(annotation) => loaded.annotations.push(annotation),
-                Err(error) => loaded.unreadable.push(Unreadable { key, error }),
+            let read = match (annotation, rejection) {
+                (Some(id), _) => {
+                    record::decode(id, &record).map(|read| loaded.annotations.push(read))
+                }
+                (None, Some(id)) => {
+                    record::decode_rejection(id, &record).map(|read| loaded.rejections.push(read))
+                }
+                (None, None) => Ok(()),
+            };
+            if let Err(error) = read {
+                loaded.unreadable.push(Unreadable { key, error });
             }
         }
         Ok(loaded)
@@ -142,6 +154,34 @@ impl<S: Store> Shelf<S> {
         self.store.remove(&key::of_annotation(article, id))
     }
 
+    /// Writes one rejection's record, and no other.
+    fn put_rejection(&self, article: &ArticleId, rejection: &Rejection) -> Result<(), StoreError> {
+        if !limits::allow_anchor(&rejection.anchor) {
+            return Err(StoreError::Full);
+        }
+        let key = key::of_rejection(article, rejection.id);
+        self.store.write(&key, &record::encode_rejection(rejection))
+    }
+
+    /// What the reader set for all articles; `None` where nothing readable is kept.
+    pub fn settings(&self) -> Option<Settings> {
+        let record = self.store.read(key::SETTINGS).ok()??;
+        Settings::decode(&record).ok()
+    }
+
+    /// Keeps what the reader set for all articles.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`] where there is no room, or none is given because a field is beyond its
+    /// [limit](limits); [`StoreError::Blocked`].
+    pub fn put_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        let record = settings.encode();
+        if Settings::decode(&record).is_err() {
+            return Err(StoreError::Full);
+        }
+        self.store.write(key::SETTINGS, &record)
+    }
+
     /// Does what an action on the notebook asks of storage. All effects are tried, whether or not one
     /// before them failed.
     ///
@@ -157,6 +197,14 @@ impl<S: Store> Shelf<S> {
                     (annotation.id, self.put(article, annotation))
                 }
                 Effect::Remove(id) => (*id, self.remove(article, *id)),
+                Effect::PutRejection(rejected) => {
+                    let rejection = &rejected.rejection;
+                    (rejection.id, self.put_rejection(article, rejection))
+                }
+                Effect::RemoveRejection(id) => {
+                    let key = key::of_rejection(article, *id);
+                    (*id, self.store.remove(&key))
+                }
             };
             if let Err(error) = done {
                 first.get_or_insert(error);

@@ -159,7 +159,7 @@ fn one_edit_writes_one_key() -> Result<(), StoreError> {
         creator: None,
     };
     let shelf = shelf();
-    let mut notebook = Notebook::new(text.clone(), Vec::new());
+    let mut notebook = Notebook::new(text.clone(), Vec::new(), Vec::new());
     let mut before = Vec::new();
     for action in [
         make(1, "394家"),

@@ -6,6 +6,7 @@ mod segment;
 pub use offset::{
     ByteOffset, Bytes, CodePointOffset, CodePoints, Offset, Span, Utf16, Utf16Offset,
 };
+pub(in crate::model) use segment::is_grapheme_boundary;
 pub use segment::{Direction, Granularity};
 
 /// Bytes between two checkpoints: a conversion scans fewer than this many.

@@ -24,6 +24,13 @@ pub enum Direction {
     Forward,
 }
 
+/// Whether no grapheme of `text` is split at `at`.
+pub(in crate::model) fn is_grapheme_boundary(text: &str, at: ByteOffset) -> bool {
+    GraphemeCursor::new(at.get(), text.len(), true)
+        .is_boundary(text, 0)
+        .unwrap_or(true)
+}
+
 fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' | '\n')
 }
@@ -78,9 +85,7 @@ impl Text {
     }
 
     fn is_grapheme_boundary(&self, at: ByteOffset) -> bool {
-        GraphemeCursor::new(at.get(), self.as_str().len(), true)
-            .is_boundary(self.as_str(), 0)
-            .unwrap_or(true)
+        is_grapheme_boundary(self.as_str(), at)
     }
 
     fn grapheme_step(&self, at: ByteOffset, direction: Direction) -> ByteOffset {

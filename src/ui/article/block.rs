@@ -1,14 +1,13 @@
 //! One block with its marks.
 
-use super::chunk::Entries;
+use super::chunk::{Drawn, Marks};
 use crate::dom::positions::BLOCK;
+use crate::model::annotation::AnnotationId;
 use crate::model::article::{Article, Block, BlockKind, Cell, InlineStyle, ListItem};
 use crate::model::fragments::{Fragment, Layer, fragments};
-use crate::model::notebook::Entry;
 use crate::model::text::Span;
 use crate::ui::i18n::{Lang, Texts, fill};
 use crate::ui::session::Session;
-use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
@@ -19,8 +18,8 @@ pub struct BlockViewProps {
     pub session: Session,
     /// Which block.
     pub index: usize,
-    /// The annotations that touch it, outer before inner.
-    pub entries: Entries,
+    /// The annotations and suggestions that touch it, outer before inner.
+    pub marks: Marks,
     /// Places in it to show before they are tagged.
     pub preview: Vec<Span>,
     /// The interface's language.
@@ -34,18 +33,18 @@ pub fn BlockView(props: &BlockViewProps) -> Html {
     let Some(block) = article.blocks.get(props.index) else {
         return Html::default();
     };
-    let layer = |e: &Rc<Entry>| {
-        let annotation = &e.annotation;
-        Some((
-            e.place?,
-            Layer::Annotation(annotation.id, annotation.kind()),
-        ))
+    let layer = |mark: &Drawn| {
+        let layer = match mark {
+            Drawn::Annotation(e) => Layer::Annotation(e.annotation.id, e.annotation.kind()),
+            Drawn::Suggestion(p) => Layer::Suggestion(p.id, p.kind()),
+        };
+        Some((mark.place()?, layer))
     };
-    let mut layers: Vec<_> = props.entries.0.iter().filter_map(layer).collect();
+    let mut layers: Vec<_> = props.marks.0.iter().filter_map(layer).collect();
     layers.extend(props.preview.iter().map(|span| (*span, Layer::Preview)));
     let pen = Pen {
         article,
-        entries: &props.entries.0,
+        marks: &props.marks.0,
         texts: props.lang.texts(),
     };
     let inner = pen.draw_all(&fragments(block, &layers));
@@ -97,7 +96,7 @@ fn table_cell(cell: &Cell, index: String, inner: Html) -> Html {
 /// Draws fragments.
 struct Pen<'a> {
     article: &'a Article,
-    entries: &'a [Rc<Entry>],
+    marks: &'a [Drawn],
     texts: &'static Texts,
 }
 
@@ -126,24 +125,36 @@ impl Pen<'_> {
                 last,
                 inner,
             } => {
-                let ends = match (first, last) {
-                    (true, true) => "first last",
-                    (true, false) => "first",
-                    (false, true) => "last",
-                    (false, false) => "",
-                };
-                // Only where it begins does a mark take the focus and describe itself.
-                let entry = self
-                    .entries
-                    .iter()
-                    .find(|e| *first && e.annotation.id == *id);
-                html! {
-                    <mark class={classes!(kind.as_str(), ends)} data-id={id.to_string()}
-                        tabindex={first.then_some("0")} aria-description={entry.map(|e| self.describe(e))}>
-                        { self.draw_all(inner) }
-                    </mark>
-                }
+                let class = classes!(kind.as_str(), ends(*first, *last));
+                self.mark(class, *id, *first, "0", inner)
             }
+            Fragment::Layer {
+                layer: Layer::Suggestion(id, kind),
+                first,
+                last,
+                inner,
+            } => {
+                let class = classes!("suggestion", kind.as_str(), ends(*first, *last));
+                // Reached by its own keys: dozens of them would make Tab useless.
+                self.mark(class, *id, *first, "-1", inner)
+            }
+        }
+    }
+
+    /// A mark; only where it begins does it take the focus and describe itself.
+    fn mark(
+        &self,
+        class: Classes,
+        id: AnnotationId,
+        first: bool,
+        tabindex: &'static str,
+        inner: &[Fragment],
+    ) -> Html {
+        html! {
+            <mark {class} data-id={id.to_string()} tabindex={first.then_some(tabindex)}
+                aria-description={first.then(|| self.describe(id)).flatten()}>
+                { self.draw_all(inner) }
+            </mark>
         }
     }
 
@@ -158,12 +169,32 @@ impl Pen<'_> {
         }
     }
 
-    fn describe(&self, entry: &Entry) -> String {
-        let kind = self.texts.kind(entry.annotation.kind());
-        match entry.annotation.note.as_str() {
-            "" => fill(self.texts.described, &[kind]),
-            note => fill(self.texts.described_note, &[kind, note]),
-        }
+    fn describe(&self, id: AnnotationId) -> Option<String> {
+        self.marks.iter().find_map(|mark| match mark {
+            Drawn::Annotation(entry) if entry.annotation.id == id => {
+                let kind = self.texts.kind(entry.annotation.kind());
+                Some(match entry.annotation.note.as_str() {
+                    "" => fill(self.texts.described, &[kind]),
+                    note => fill(self.texts.described_note, &[kind, note]),
+                })
+            }
+            Drawn::Suggestion(proposal) if proposal.id == id => {
+                let kind = self.texts.kind(proposal.kind());
+                let gloss = proposal.suggestion.tag.gloss();
+                Some(fill(self.texts.suggested, &[kind, &gloss]))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Which ends of a mark this piece of it has.
+fn ends(first: bool, last: bool) -> &'static str {
+    match (first, last) {
+        (true, true) => "first last",
+        (true, false) => "first",
+        (false, true) => "last",
+        (false, false) => "",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::block::{BlockView, cell, item};
 use crate::model::article::BlockKind;
-use crate::model::notebook::Entry;
+use crate::model::notebook::{Entry, Proposal};
 use crate::model::text::Span;
 use crate::ui::i18n::Lang;
 use crate::ui::session::Session;
@@ -10,13 +10,37 @@ use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Annotations, compared by identity: an edit makes a new entry.
-#[derive(Clone, Default)]
-pub struct Entries(pub Vec<Rc<Entry>>);
+/// What is drawn over characters.
+#[derive(Clone)]
+pub enum Drawn {
+    /// An annotation.
+    Annotation(Rc<Entry>),
+    /// An open suggestion.
+    Suggestion(Rc<Proposal>),
+}
 
-impl PartialEq for Entries {
+impl Drawn {
+    /// Its place, where it has one.
+    pub fn place(&self) -> Option<Span> {
+        match self {
+            Self::Annotation(entry) => entry.place,
+            Self::Suggestion(proposal) => Some(proposal.span()),
+        }
+    }
+}
+
+/// What is drawn, compared by identity: an edit makes a new entry.
+#[derive(Clone, Default)]
+pub struct Marks(pub Vec<Drawn>);
+
+impl PartialEq for Marks {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|(a, b)| Rc::ptr_eq(a, b))
+        let same = |(a, b): (&Drawn, &Drawn)| match (a, b) {
+            (Drawn::Annotation(a), Drawn::Annotation(b)) => Rc::ptr_eq(a, b),
+            (Drawn::Suggestion(a), Drawn::Suggestion(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        };
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
     }
 }
 
@@ -27,8 +51,8 @@ pub struct ChunkProps {
     pub session: Session,
     /// The blocks.
     pub range: Range<usize>,
-    /// The annotations that touch them.
-    pub entries: Entries,
+    /// The annotations and suggestions that touch them.
+    pub marks: Marks,
     /// Places in them to show before they are tagged.
     pub preview: Vec<Span>,
     /// The interface's language.
@@ -42,12 +66,8 @@ pub fn Chunk(props: &ChunkProps) -> Html {
     let view = |index: usize| {
         let span = article.blocks.get(index).map(|block| block.span);
         let inside = |place: Span| span.is_some_and(|span| place.overlaps(span));
-        let entries = props
-            .entries
-            .0
-            .iter()
-            .filter(|e| e.place.is_some_and(inside))
-            .cloned();
+        let touches = |mark: &&Drawn| mark.place().is_some_and(inside);
+        let marks = props.marks.0.iter().filter(touches).cloned();
         let preview: Vec<Span> = props
             .preview
             .iter()
@@ -56,7 +76,7 @@ pub fn Chunk(props: &ChunkProps) -> Html {
             .collect();
         html! {
             <BlockView key={index} session={props.session.clone()} {index}
-                entries={Entries(entries.collect())} {preview} lang={props.lang} />
+                marks={Marks(marks.collect())} {preview} lang={props.lang} />
         }
     };
     let mut drawn: Vec<Html> = Vec::new();

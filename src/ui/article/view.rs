@@ -1,12 +1,13 @@
 //! The whole article, cut into chunks so that an edit compares little and renders less.
 
-use super::chunk::{Chunk, Entries};
+use super::chunk::{Chunk, Drawn, Marks};
 use crate::model::article::{Article, BlockKind, Meta};
-use crate::model::notebook::Entry;
+use crate::model::notebook::{Entry, Proposal};
 use crate::model::text::Span;
 use crate::ui::i18n::Lang;
 use crate::ui::reader::{begins_selection, marks_around};
 use crate::ui::session::{Command, Preview, Session};
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::{FocusEvent, PointerEvent};
@@ -24,6 +25,8 @@ pub struct ArticleViewProps {
     pub node: NodeRef,
     /// All annotations.
     pub entries: Rc<Vec<Rc<Entry>>>,
+    /// The open suggestions.
+    pub suggestions: Rc<Vec<Rc<Proposal>>>,
     /// Places to show before they are tagged.
     pub preview: Option<Preview>,
     /// The interface's language: marks describe themselves in it.
@@ -35,6 +38,7 @@ impl PartialEq for ArticleViewProps {
         self.session == other.session
             && self.lang == other.lang
             && Rc::ptr_eq(&self.entries, &other.entries)
+            && Rc::ptr_eq(&self.suggestions, &other.suggestions)
             && self.preview == other.preview
     }
 }
@@ -72,12 +76,16 @@ pub fn ArticleView(props: &ArticleViewProps) -> Html {
         .as_ref()
         .map(Preview::spans)
         .unwrap_or_default();
-    let mut shares = shares(article, &chunks, &props.entries);
+    let mut shares = shares(
+        article,
+        &chunks,
+        in_order(&props.entries, &props.suggestions),
+    );
     let mut drawn = chunks.iter().cloned().enumerate().map(|(index, range)| {
         let span = span_of(article, &range);
-        let entries = Entries(shares.next().unwrap_or_default());
+        let marks = Marks(shares.next().unwrap_or_default());
         let preview: Vec<Span> = preview.iter().copied().filter(|p| p.overlaps(span)).collect();
-        html! { <Chunk key={index} session={session.clone()} {range} {entries} {preview} lang={props.lang} /> }
+        html! { <Chunk key={index} session={session.clone()} {range} {marks} {preview} lang={props.lang} /> }
     });
     let head = drawn.next();
     html! {
@@ -143,20 +151,42 @@ fn span_of(article: &Article, range: &Range<usize>) -> Span {
     }
 }
 
-/// The annotations of each chunk, in one walk over all.
+/// Annotations that have a place, and suggestions, by their start; what begins together outer before inner.
+fn in_order<'a>(
+    entries: &'a [Rc<Entry>],
+    suggestions: &'a [Rc<Proposal>],
+) -> impl Iterator<Item = Drawn> + 'a {
+    let order = |span: Span| (span.start(), Reverse(span.end()));
+    let mut entries = entries
+        .iter()
+        .filter_map(|e| Some((e, e.place?)))
+        .peekable();
+    let mut suggestions = suggestions.iter().peekable();
+    std::iter::from_fn(move || {
+        let next = suggestions.peek().map(|p| order(p.span()));
+        let is_first =
+            |(_, place): &(&Rc<Entry>, Span)| next.is_none_or(|next| order(*place) <= next);
+        match entries.next_if(is_first) {
+            Some((entry, _)) => Some(Drawn::Annotation(entry.clone())),
+            None => suggestions.next().map(|p| Drawn::Suggestion(p.clone())),
+        }
+    })
+}
+
+/// What is drawn in each chunk, in one walk over all.
 fn shares<'a>(
     article: &'a Article,
     chunks: &'a [Range<usize>],
-    entries: &'a [Rc<Entry>],
-) -> impl Iterator<Item = Vec<Rc<Entry>>> + 'a {
-    let mut entries = entries.iter().filter(|e| e.place.is_some()).peekable();
-    let mut open: Vec<Rc<Entry>> = Vec::new();
+    marks: impl Iterator<Item = Drawn> + 'a,
+) -> impl Iterator<Item = Vec<Drawn>> + 'a {
+    let mut marks = marks.peekable();
+    let mut open: Vec<Drawn> = Vec::new();
     chunks.iter().map(move |range| {
         let span = span_of(article, range);
-        open.retain(|e| e.place.is_some_and(|place| place.end() > span.start()));
-        while let Some(entry) = entries.next_if(|e| e.place.is_some_and(|p| p.start() < span.end()))
+        open.retain(|mark| mark.place().is_some_and(|place| place.end() > span.start()));
+        while let Some(mark) = marks.next_if(|m| m.place().is_some_and(|p| p.start() < span.end()))
         {
-            open.push(entry.clone());
+            open.push(mark);
         }
         open.clone()
     })

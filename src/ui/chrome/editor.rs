@@ -1,5 +1,6 @@
 //! One annotation, opened: its kind, extent, note, and what else can be done with it.
 
+use super::fields::fields;
 use super::float::{Gap, use_float};
 use super::icon::{Icon, icon};
 use crate::model::anchor::SpanEnd;
@@ -52,6 +53,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             aria-label={fill(texts.editor, &[&annotation.anchor.quote.exact])}>
             { kinds(session, annotation.kind()) }
             <p class="quote" dir="auto">{ &annotation.anchor.quote.exact }</p>
+            { fields(session, annotation) }
             <textarea ref={note} rows="2" placeholder={texts.note_hint} aria-label={texts.note}
                 value={annotation.note.clone()} {oninput} />
             if entry.place.is_some() {

@@ -21,6 +21,8 @@ pub enum Icon {
     Delete,
     /// Write.
     Note,
+    /// Yes.
+    Accept,
     /// A folder.
     Open,
 }
@@ -36,6 +38,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Close => "m6 6 12 12M18 6 6 18",
         Icon::Delete => "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
         Icon::Note => "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
+        Icon::Accept => "m5 13 4 4L19 7",
         Icon::Open => "M3 19V6h6l2 2h9v3M3 19l3-8h16l-3 8z",
     };
     html! {

@@ -2,6 +2,7 @@
 
 mod caret;
 mod editor;
+mod fields;
 mod float;
 mod handles;
 mod icon;
@@ -11,6 +12,8 @@ mod panel;
 mod picker;
 mod rows;
 mod selection_bar;
+mod suggestion_card;
+mod suggestions;
 mod top_bar;
 
 pub use caret::CaretView;
@@ -21,4 +24,5 @@ pub use notices::notices;
 pub use panel::Panel;
 pub use picker::Picker;
 pub use selection_bar::SelectionBar;
+pub use suggestion_card::SuggestionCard;
 pub use top_bar::top_bar;

@@ -24,10 +24,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     let texts = session.texts();
     let node = use_node_ref();
     let first = use_node_ref();
-    let place = props
-        .ids
-        .first()
-        .and_then(|id| session.notebook().get(*id)?.place);
+    let place = props.ids.first().and_then(|id| session.place(*id));
     use_float(session, &node, place, Gap::Line);
     let focused = first.clone();
     use_effect_with(props.ids.clone(), move |_| {
@@ -36,7 +33,7 @@ pub fn Picker(props: &PickerProps) -> Html {
         }
     });
     let choice = |(index, id): (usize, &AnnotationId)| {
-        let kind = session.notebook().get(*id).map(|e| e.annotation.kind())?;
+        let (kind, suggested) = session.kind_of(*id)?;
         let node = if index == 0 {
             first.clone()
         } else {
@@ -47,6 +44,9 @@ pub fn Picker(props: &PickerProps) -> Html {
                 <button type="button" ref={node} data-id={id.to_string()} class={classes!("choice", kind.as_str())}
                     onclick={button(session, Command::Open(*id))}>
                     <span class="kind">{ texts.kind(kind) }</span>
+                    if suggested {
+                        <span class="hint">{ texts.suggestions }</span>
+                    }
                     <span class="quote">{ session.quote(*id) }</span>
                 </button>
             </li>

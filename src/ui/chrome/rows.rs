@@ -1,7 +1,8 @@
 //! The lines of the list. Only those in view are rendered; every line has the same height.
 
-use crate::model::annotation::{AnnotationId, TagKind};
-use crate::model::notebook::Entry;
+use super::icon::{Icon, icon};
+use crate::model::annotation::{AnnotationId, Tag, TagKind};
+use crate::model::notebook::{Entry, Proposal, Rejected};
 use crate::ui::i18n::Lang;
 use crate::ui::reader::button;
 use crate::ui::session::{Command, Session};
@@ -22,10 +23,14 @@ const FIRST: usize = 24;
 /// One line.
 #[derive(Clone)]
 pub enum Line {
-    /// A group's name, `None` for what has no place, and its size.
-    Heading(Option<TagKind>, usize),
+    /// A group's class, name and size.
+    Heading(&'static str, &'static str, usize),
     /// An annotation.
     Entry(Rc<Entry>),
+    /// An open suggestion.
+    Suggestion(Rc<Proposal>),
+    /// A rejected one.
+    Rejected(Rc<Rejected>),
 }
 
 /// Props of [`Rows`].
@@ -92,32 +97,106 @@ pub fn Rows(props: &RowsProps) -> Html {
 fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) -> Html {
     let texts = lang.texts();
     match line {
-        Line::Heading(kind, count) => {
-            let (class, name) = match kind {
-                Some(kind) => (kind.as_str(), texts.kind(*kind)),
-                None => ("orphan", texts.not_found_group),
-            };
-            html! {
-                <li key={class} class={classes!("group", class)} aria-posinset={place} aria-setsize={size}>
-                    <h3>{ name }<span class="count">{ count }</span></h3>
-                </li>
-            }
-        }
+        Line::Heading(class, name, count) => html! {
+            <li key={*class} class={classes!("group", *class)} aria-posinset={place} aria-setsize={size}>
+                <h3>{ *name }<span class="count">{ *count }</span></h3>
+            </li>
+        },
         Line::Entry(entry) => {
             let annotation = &entry.annotation;
-            let (id, kind) = (annotation.id.to_string(), annotation.kind());
-            html! {
-                <li key={id.clone()} aria-posinset={place} aria-setsize={size}>
-                    <button type="button" class={classes!("row", kind.as_str())} data-id={id}
-                        onclick={button(session, Command::GoTo(annotation.id))}>
-                        <span class="quote">{ &annotation.anchor.quote.exact }</span>
-                        if !annotation.note.is_empty() {
-                            <span class="said">{ &annotation.note }</span>
-                        }
-                    </button>
-                </li>
-            }
+            let said = match annotation.note.as_str() {
+                "" => gloss(&annotation.tag, &annotation.anchor.quote.exact),
+                note => note.to_owned(),
+            };
+            let quote = annotation.anchor.quote.exact.clone();
+            item(
+                annotation.id,
+                place,
+                size,
+                html! {
+                    { whole_row(session, annotation.id, annotation.kind(), quote, said) }
+                },
+            )
         }
+        Line::Suggestion(proposal) => {
+            let quote = session.article().text.slice(proposal.span()).to_owned();
+            let said = gloss(&proposal.suggestion.tag, &quote);
+            item(
+                proposal.id,
+                place,
+                size,
+                html! {
+                    <>
+                        { whole_row(session, proposal.id, proposal.kind(), quote, said) }
+                        { decide(session, proposal.id, "accept", texts.accept, Icon::Accept, Command::Decide(proposal.id, true)) }
+                        { decide(session, proposal.id, "reject", texts.reject, Icon::Close, Command::Decide(proposal.id, false)) }
+                    </>
+                },
+            )
+        }
+        Line::Rejected(rejected) => {
+            let rejection = &rejected.rejection;
+            item(
+                rejection.id,
+                place,
+                size,
+                html! {
+                    <>
+                        <div class={classes!("row", rejection.kind.as_str())}>
+                            <s class="quote">{ rejection.anchor.quote.exact.clone() }</s>
+                        </div>
+                        { decide(session, rejection.id, "restore", texts.restore, Icon::Undo, Command::Restore(rejection.id)) }
+                    </>
+                },
+            )
+        }
+    }
+}
+
+fn item(id: AnnotationId, place: String, size: String, inner: Html) -> Html {
+    html! { <li key={id.to_string()} class="item" aria-posinset={place} aria-setsize={size}>{ inner }</li> }
+}
+
+/// What a tag means, where that is more than its characters.
+fn gloss(tag: &Tag, quote: &str) -> String {
+    let gloss = tag.gloss();
+    match gloss == quote.trim_matches(['《', '》']) {
+        true => String::new(),
+        false => gloss,
+    }
+}
+
+/// Goes to the place of an annotation or a suggestion.
+fn whole_row(
+    session: &Session,
+    id: AnnotationId,
+    kind: TagKind,
+    quote: String,
+    said: String,
+) -> Html {
+    html! {
+        <button type="button" class={classes!("row", kind.as_str())} data-id={id.to_string()}
+            onclick={button(session, Command::GoTo(id))}>
+            <span class="quote">{ quote }</span>
+            if !said.is_empty() {
+                <span class="said">{ said }</span>
+            }
+        </button>
+    }
+}
+
+fn decide(
+    session: &Session,
+    id: AnnotationId,
+    class: &'static str,
+    label: &'static str,
+    shown: Icon,
+    command: Command,
+) -> Html {
+    let name = [label, "：", &session.quote(id)].concat();
+    html! {
+        <button type="button" class={classes!("plain", class)} title={label} aria-label={name}
+            onclick={button(session, command)}>{ icon(shown) }</button>
     }
 }
 

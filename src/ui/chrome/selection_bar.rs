@@ -36,6 +36,7 @@ pub fn SelectionBar(props: &SelectionBarProps) -> Html {
             </button>
         }
     });
+    let wider = wider(session);
     // A press on the bar must not take the selection away.
     let onpointerdown = |event: PointerEvent| event.prevent_default();
     let onmousedown = |event: MouseEvent| event.prevent_default();
@@ -48,10 +49,23 @@ pub fn SelectionBar(props: &SelectionBarProps) -> Html {
                     { fill(texts.tag_all_count, &[&count.to_string()]) }<kbd>{ "A" }</kbd>
                 </button>
             }
+            if let Some(wider) = wider {
+                <button type="button" class="exact" aria-pressed={session.view().exact.to_string()} aria-keyshortcuts="E"
+                    title={fill(texts.exact_hint, &[&wider])} onclick={button(session, Command::Exact)}>
+                    { texts.exact }<kbd>{ "E" }</kbd></button>
+            }
             <button type="button" class="plain note" title={texts.note} aria-label={texts.note} aria-keyshortcuts="M"
                 onclick={button(session, Command::Note)}>{ icon(Icon::Note) }</button>
             <button type="button" class="plain cancel" title={texts.cancel} aria-label={texts.cancel} aria-keyshortcuts="Escape"
                 onclick={button(session, Command::Close)}>{ icon(Icon::Close) }</button>
         </div>
     }
+}
+
+/// The characters that the selection would be widened to, as whichever kind.
+fn wider(session: &Session) -> Option<String> {
+    let span = session.selection()?;
+    let around = |kind| Some(session.around(span, kind)?.span());
+    let wider = TagKind::ALL.into_iter().find_map(around)?;
+    Some(session.article().text.slice(wider).to_owned())
 }

@@ -62,6 +62,8 @@ fn more(
             <li><button type="button" class="file" onclick={choose(chooser)}>{ texts.import }</button></li>
             <li><button type="button" class="clear" disabled={count == 0}
                 onclick={button(session, Command::Clear)}>{ texts.clear }</button></li>
+            <li><button type="button" class="words"
+                onclick={button(session, Command::Show(Dialog::Words))}>{ texts.words_title }</button></li>
             <li><button type="button" class="help"
                 onclick={button(session, Command::Show(Dialog::Help))}>{ texts.help }<kbd>{ "?" }</kbd></button></li>
             <li><button type="button" class="language" lang={session.lang().other().tag()}

@@ -3,6 +3,7 @@
 mod help;
 mod import;
 mod open;
+mod words;
 
 pub use open::Open;
 
@@ -13,6 +14,7 @@ use help::help;
 use import::import;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, Node, ShadowRoot};
+use words::Words;
 use yew::prelude::*;
 
 /// The dialogue that is open.
@@ -21,6 +23,10 @@ pub fn dialogs(session: &Session, library: Option<&Library>, lang: Lang) -> Html
     let dialog = session.view().dialog.clone();
     let (title, content) = match (&dialog, library) {
         (Some(Dialog::Help), _) => (texts.help_title, help(lang)),
+        (Some(Dialog::Words), _) => (
+            texts.words_title,
+            html! { <Words session={session.clone()} /> },
+        ),
         (Some(Dialog::Import(incoming)), _) => (texts.import_title, import(session, incoming)),
         (Some(Dialog::Open), Some(library)) => {
             let library = library.clone();

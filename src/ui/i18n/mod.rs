@@ -3,8 +3,9 @@
 mod en;
 mod zh;
 
-use crate::model::annotation::TagKind;
-use crate::model::notebook::StepKind;
+use crate::model::annotation::{Field, TagKind};
+use crate::model::notebook::{Category, StepKind};
+use crate::model::recognise::Rule;
 
 /// The language of the interface; the article keeps its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub struct Texts {
     pub no_more: &'static str,
     pub undone: &'static str,
     pub redone: &'static str,
-    pub steps: [&'static str; 6],
+    pub steps: [&'static str; 10],
     pub empty_list: &'static str,
     pub empty_hint: &'static str,
     pub not_found_group: &'static str,
@@ -111,6 +112,47 @@ pub struct Texts {
     pub not_saved_full: &'static str,
     pub unreadable: &'static str,
     pub source_not_kept: &'static str,
+    pub suggestions: &'static str,
+    pub annotations: &'static str,
+    pub suggested: &'static str,
+    pub accept: &'static str,
+    pub reject: &'static str,
+    pub restore: &'static str,
+    pub accept_alike: &'static str,
+    pub or_as: &'static str,
+    pub accept_as: &'static str,
+    pub accept_shown: &'static str,
+    pub why: &'static str,
+    pub confidence: &'static str,
+    pub meaning: &'static str,
+    pub shown_kinds: &'static str,
+    pub suggesting: &'static str,
+    pub suggesting_off: &'static str,
+    pub no_suggestions: &'static str,
+    pub rejected: &'static str,
+    pub no_suggestion_here: &'static str,
+    pub no_more_suggestions: &'static str,
+    pub all_decided: &'static str,
+    pub exact: &'static str,
+    pub exact_hint: &'static str,
+    pub settings_not_kept: &'static str,
+    pub lexicon_unread: &'static str,
+    pub not_words: &'static str,
+    pub words_title: &'static str,
+    pub words_hint: &'static str,
+    pub words_keep: &'static str,
+    /// What a rule goes by.
+    pub rule: fn(Rule) -> &'static str,
+    /// Numbers, officials, policies, dates, slogans.
+    pub categories: [&'static str; 5],
+    /// In the order of [`Field`].
+    pub fields: [&'static str; Field::COUNT],
+    pub number_kinds: [&'static str; 9],
+    pub comparators: [&'static str; 5],
+    pub statuses: [&'static str; 2],
+    pub policy_kinds: [&'static str; 10],
+    /// A name and an example for each sort of own words.
+    pub word_sorts: [(&'static str, &'static str); 6],
     pub import_title: &'static str,
     pub import_new: &'static str,
     pub import_same: &'static str,
@@ -135,7 +177,7 @@ pub struct Texts {
     pub open_forget_sure: &'static str,
     pub annotations_count: &'static str,
     pub help_title: &'static str,
-    pub keys: [(&'static str, &'static str); 15],
+    pub keys: [(&'static str, &'static str); 20],
     pub error_not_found: &'static str,
     pub error_status: &'static str,
     pub error_network: &'static str,
@@ -172,6 +214,27 @@ impl Texts {
         }
     }
 
+    /// The name of a category of suggestions.
+    pub fn category(&self, category: Category) -> &'static str {
+        self.categories[category as usize]
+    }
+
+    /// The name of a typed field.
+    pub fn field(&self, field: Field) -> &'static str {
+        self.fields[field as usize]
+    }
+
+    /// The names of a field's choices, in their order.
+    pub fn choices(&self, field: Field) -> &[&'static str] {
+        match field {
+            Field::NumberKind => &self.number_kinds,
+            Field::Comparator => &self.comparators,
+            Field::Status => &self.statuses,
+            Field::PolicyKind => &self.policy_kinds,
+            _ => &[],
+        }
+    }
+
     /// What a step did.
     pub fn step(&self, kind: StepKind) -> &'static str {
         match kind {
@@ -181,6 +244,10 @@ impl Texts {
             StepKind::SetNote => self.steps[3],
             StepKind::Delete => self.steps[4],
             StepKind::Merge => self.steps[5],
+            StepKind::Accept => self.steps[6],
+            StepKind::Reject => self.steps[7],
+            StepKind::Restore => self.steps[8],
+            StepKind::SetFields => self.steps[9],
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Everything a reader can do, by whatever key, button or gesture.
 
+use super::Tab;
 use super::{Dialog, Focus, Preview, Session};
 use crate::model::anchor::SpanEnd;
-use crate::model::annotation::{AnnotationId, TagKind};
-use crate::model::notebook::{Action, Step};
+use crate::model::annotation::{AnnotationId, Tag, TagKind};
+use crate::model::notebook::{Action, Category, Step};
+use crate::model::recognise::OwnWords;
 use crate::model::text::{Direction, Granularity, Span};
 use std::rc::Rc;
 
@@ -38,6 +40,28 @@ pub enum Command {
     SetSpan(AnnotationId, Span),
     /// Write an annotation's note.
     SetNote(AnnotationId, String),
+    /// Correct what an annotation means.
+    SetFields(AnnotationId, Tag),
+    /// Walk to the next suggestion that way.
+    WalkSuggestions(Direction),
+    /// Accept the suggestion at hand; or all that mean the same.
+    Accept { alike: bool },
+    /// Reject the suggestion at hand; or all that mean the same.
+    Reject { alike: bool },
+    /// Accept or reject one suggestion of the list.
+    Decide(AnnotationId, bool),
+    /// Accept all suggestions that are shown.
+    AcceptShown,
+    /// Take a rejection back.
+    Restore(AnnotationId),
+    /// Tag just the selection, although more was recognised around it; or no longer.
+    Exact,
+    /// Switch a category of suggestions; all, where none is named.
+    Switch(Option<Category>),
+    /// Show one of the panel's lists.
+    ShowTab(Tab),
+    /// Use other words of the reader's own.
+    SetWords(OwnWords),
     /// Take back the last step.
     Undo,
     /// Do again what was taken back last.
@@ -77,7 +101,7 @@ impl Session {
             Command::TagAll => self.tag_all(),
             Command::Delete => self.delete(),
             Command::Clear => self.clear(),
-            Command::Open(id) => self.open_editor(id, false),
+            Command::Open(id) => self.pick(vec![id]),
             Command::OpenHere => self.open_here(),
             Command::Pick(ids) => self.pick(ids),
             Command::GoTo(id) => self.go_to(id),
@@ -88,6 +112,19 @@ impl Session {
             Command::SetNote(id, note) => {
                 self.dispatch(Action::SetNote(id, note, self.now()));
             }
+            Command::SetFields(id, tag) => {
+                self.dispatch(Action::SetFields(id, tag, self.now()));
+            }
+            Command::WalkSuggestions(direction) => self.walk_suggestions(direction),
+            Command::Accept { alike } => self.decide_at_hand(true, alike),
+            Command::Reject { alike } => self.decide_at_hand(false, alike),
+            Command::Decide(id, accept) => self.decide(vec![id], accept),
+            Command::AcceptShown => self.accept_shown(),
+            Command::Restore(id) => self.restore(id),
+            Command::Exact => self.show(|view| view.exact = !view.exact),
+            Command::Switch(category) => self.switch(category),
+            Command::ShowTab(tab) => self.show(|view| view.tab = tab),
+            Command::SetWords(words) => self.set_own_words(words),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::TogglePanel => self.toggle_panel(),
@@ -102,6 +139,7 @@ impl Session {
     fn undo(&self) {
         if let Some(step) = self.dispatch(Action::Undo) {
             self.announce_step(self.texts().undone, &step);
+            self.return_to(&step);
         }
     }
 
@@ -117,7 +155,7 @@ impl Session {
     }
 
     fn open_editor(&self, id: AnnotationId, writing: bool) {
-        self.dispatch(Action::EndNote);
+        self.dispatch(Action::EndWriting);
         self.show(|view| {
             view.open = Some(id);
             view.current = Some(id);
@@ -133,7 +171,20 @@ impl Session {
         self.open_editor(id, true);
     }
 
+    /// After a decision was taken back: to the first suggestion that is open again.
+    fn return_to(&self, step: &Step) {
+        if Self::is_decision(step.kind) && self.view().open.is_none() {
+            let open = |id: &AnnotationId| self.notebook().suggestion(*id).is_some();
+            if let Some(id) = step.ids().find(open) {
+                self.go_to_suggestion(id);
+            }
+        }
+    }
+
     fn open_here(&self) {
+        if self.suggestion_at_hand().is_some() {
+            return self.decide_at_hand(true, false);
+        }
         if matches!(self.view().preview, Some(Preview::Occurrences(_))) {
             return self.tag_all();
         }
@@ -149,6 +200,7 @@ impl Session {
     fn pick(&self, ids: Vec<AnnotationId>) {
         match &ids[..] {
             [] => {}
+            [one] if self.notebook().suggestion(*one).is_some() => self.go_to_suggestion(*one),
             [one] => self.open_editor(*one, false),
             _ => self.show(|view| {
                 view.open = None;
@@ -158,6 +210,9 @@ impl Session {
     }
 
     fn go_to(&self, id: AnnotationId) {
+        if self.notebook().suggestion(id).is_some() {
+            return self.go_to_suggestion(id);
+        }
         self.show(|view| view.panel = false);
         if let Some(stage) = self.stage() {
             stage.reveal_mark(id);
@@ -184,7 +239,7 @@ impl Session {
 
     /// The reader clicked on plain text, or selected some: what is open closes, the focus stays.
     pub fn dismiss(&self) {
-        self.dispatch(Action::EndNote);
+        self.dispatch(Action::EndWriting);
         self.show(|view| {
             view.open = None;
             view.choices.clear();
@@ -193,7 +248,7 @@ impl Session {
     }
 
     fn close(&self) {
-        self.dispatch(Action::EndNote);
+        self.dispatch(Action::EndWriting);
         // A dialogue gives the focus back by itself.
         if self.view().dialog.is_some() {
             return self.show(|view| view.dialog = None);

@@ -22,6 +22,7 @@ impl Session {
                 view.caret = caret;
                 view.line_end = false;
                 view.preview = None;
+                view.exact &= caret.is_some_and(|caret| caret.anchor != caret.head);
             }
         });
     }

@@ -8,13 +8,14 @@ mod cursor;
 mod files;
 mod light;
 mod stage;
+mod suggesting;
 mod tagging;
 mod view;
 
 pub use commands::{Command, Motion};
 use stage::Focus;
 pub use stage::{Place, Stage};
-pub use view::{Dialog, Incoming, Preview, View};
+pub use view::{Dialog, Incoming, Preview, Tab, View};
 
 use crate::dom::backend::Backend;
 use crate::dom::sheet::Sheet;
@@ -22,8 +23,10 @@ use crate::dom::system::{RandomIds, SystemClock};
 use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::codec::record::ArticleRecord;
-use crate::model::notebook::{Action, Effect, Notebook, Step};
+use crate::model::codec::settings::Settings;
+use crate::model::notebook::{Action, Effect, Filter, Notebook, Step};
 use crate::model::ports::Clock as _;
+use crate::model::recognise::{OwnWords, Recogniser};
 use crate::model::shelf::Shelf;
 use crate::ui::i18n::{Lang, Texts};
 use std::cell::{Cell, Ref, RefCell};
@@ -50,6 +53,11 @@ struct Inner {
     lang: Cell<Lang>,
     notebook: RefCell<Notebook>,
     view: RefCell<View>,
+    /// What the reader set for all articles.
+    settings: RefCell<Settings>,
+    site_words: RefCell<OwnWords>,
+    /// Once the article was recognised.
+    recogniser: RefCell<Option<Rc<Recogniser>>>,
     unsaved: RefCell<HashSet<AnnotationId>>,
     recorded: Cell<bool>,
     stage: RefCell<Option<Stage>>,
@@ -74,18 +82,28 @@ pub enum Saving {
 }
 
 impl Session {
-    /// Opens an article with what the shelf has of it.
+    /// Opens an article with what the shelf has of it. `suggest` says whether suggestions are on for a reader
+    /// who has not switched them.
     pub fn open(
         article: Rc<Article>,
         record: ArticleRecord,
         shelf: Rc<Shelf<Backend>>,
         lang: Lang,
+        suggest: bool,
     ) -> Self {
         let loaded = shelf.load(&article.id).unwrap_or_default();
         let text = Rc::new(article.text.clone());
         let unreadable = loaded.unreadable.len();
+        let settings = shelf.settings().unwrap_or_else(|| Settings {
+            filter: Filter::default().with_on(suggest),
+            ..Settings::default()
+        });
+        let notebook = Notebook::new(text, loaded.annotations, loaded.rejections);
         let session = Self(Rc::new(Inner {
-            notebook: RefCell::new(Notebook::new(text, loaded.annotations)),
+            notebook: RefCell::new(notebook.with_filter(settings.filter)),
+            settings: RefCell::new(settings),
+            site_words: RefCell::default(),
+            recogniser: RefCell::default(),
             article,
             record,
             shelf,
@@ -217,7 +235,10 @@ impl Session {
         let notebook = self.notebook();
         let again = again.into_iter().map(|id| match notebook.get(id) {
             Some(entry) => Effect::Put(entry.clone()),
-            None => Effect::Remove(id),
+            None => match notebook.rejected().iter().find(|r| r.rejection.id == id) {
+                Some(rejected) => Effect::PutRejection(rejected.clone()),
+                None => Effect::Remove(id),
+            },
         });
         let effects: Vec<_> = again.chain(effects.iter().cloned()).collect();
         if let Err(failed) = self.0.shelf.run(&self.0.article.id, &effects) {
@@ -228,7 +249,8 @@ impl Session {
     /// Drops from what is shown the annotations that are no more.
     fn drop_stale(&self) {
         let notebook = self.notebook();
-        let gone = |id: &AnnotationId| notebook.get(*id).is_none();
+        let gone =
+            |id: &AnnotationId| notebook.get(*id).is_none() && notebook.suggestion(*id).is_none();
         let mut view = self.0.view.borrow_mut();
         view.open = view.open.filter(|id| !gone(id));
         view.current = view.current.filter(|id| !gone(id));

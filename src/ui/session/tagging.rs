@@ -3,7 +3,7 @@
 use super::{Preview, Session, Stage};
 use crate::dom::selection::Caret;
 use crate::model::anchor::{SpanEnd, nudge};
-use crate::model::annotation::{AnnotationId, TagKind};
+use crate::model::annotation::{AnnotationId, Tag, TagKind};
 use crate::model::notebook::Action;
 use crate::model::ports::Ids as _;
 use crate::model::text::{Direction, Span};
@@ -56,19 +56,29 @@ impl Session {
         match (open, self.selection(), preview) {
             (Some(id), ..) => self.set_kind(id, kind),
             (None, Some(_), Some(Preview::Occurrences(spans))) => self.create(kind, &spans),
-            (None, Some(span), _) => self.create(kind, &[span]),
-            (None, None, _) => match self.at_hand() {
-                Some(id) => self.set_kind(id, kind),
-                None => self.announce(self.texts().select_first, &[]),
+            (None, Some(span), _) => self.create(kind, &[self.snapped(span, kind)]),
+            (None, None, _) => match (self.suggestion_at_hand(), self.at_hand()) {
+                (Some(proposal), _) => {
+                    self.correct(&proposal, proposal.span(), kind);
+                    self.go_on(proposal.span().start());
+                }
+                (None, Some(id)) => self.set_kind(id, kind),
+                (None, None) => self.announce(self.texts().select_first, &[]),
             },
         }
     }
 
     fn set_kind(&self, id: AnnotationId, kind: TagKind) {
-        if self
-            .dispatch(Action::SetKind(id, kind, self.now()))
-            .is_some()
-        {
+        let place = self
+            .notebook()
+            .get(id)
+            .and_then(|e| match e.annotation.kind() == kind {
+                true => None,
+                false => Some(e.place),
+            });
+        let Some(place) = place else { return };
+        let tag = place.map_or_else(|| Tag::blank(kind), |span| self.meaning(span, kind));
+        if self.dispatch(Action::SetTag(id, tag, self.now())).is_some() {
             let quote = self.quote(id);
             self.announce(self.texts().tagged, &[self.texts().kind(kind), &quote]);
         }
@@ -78,15 +88,15 @@ impl Session {
     fn create(&self, kind: TagKind, spans: &[Span]) {
         let places: Vec<_> = spans
             .iter()
-            .map(|span| (self.0.ids.next(), *span))
+            .map(|span| (self.0.ids.next(), *span, self.meaning(*span, kind)))
             .collect();
         let action = Action::Create {
-            kind,
             places,
             now: self.now(),
             creator: None,
         };
         let step = self.dispatch(action);
+        self.show(|view| view.exact = false);
         let Some(first) = spans.first() else { return };
         let name = self.texts().kind(kind);
         match step {
@@ -112,9 +122,13 @@ impl Session {
     pub(super) fn note(&self) {
         if let Some(span) = self.selection().filter(|_| self.view().open.is_none()) {
             let kind = self.last_kind();
+            let span = self.snapped(span, kind);
             self.create(kind, &[span]);
             let made = self.notebook().find(span, kind).map(|e| e.annotation.id);
             return made.map(|id| self.open_with_note(id)).unwrap_or_default();
+        }
+        if let Some(proposal) = self.suggestion_at_hand() {
+            self.correct(&proposal, proposal.span(), proposal.kind());
         }
         match self.at_hand() {
             Some(id) => self.open_with_note(id),
@@ -174,11 +188,14 @@ impl Session {
     }
 
     pub(super) fn delete(&self) {
+        if self.suggestion_at_hand().is_some() {
+            return self.decide_at_hand(false, false);
+        }
         let Some(id) = self.at_hand() else {
             return self.announce(self.texts().nothing_here, &[]);
         };
         let place = self.notebook().get(id).and_then(|e| e.place);
-        if let Some(step) = self.dispatch(Action::Delete(vec![id])) {
+        if let Some(step) = self.dispatch(Action::Discard(id, self.now())) {
             let what = crate::ui::i18n::fill(self.texts().step(step.kind), &["1"]);
             self.announce("{}", &[&what]);
             if let Some(place) = place {
@@ -206,6 +223,13 @@ impl Session {
     }
 
     pub(super) fn nudge(&self, end: SpanEnd, direction: Direction) {
+        if let Some(proposal) = self.suggestion_at_hand() {
+            let moved = nudge(&self.article().text, proposal.span(), end, direction);
+            if moved != proposal.span() {
+                self.correct(&proposal, moved, proposal.kind());
+            }
+            return;
+        }
         let place = self
             .view()
             .open
@@ -227,11 +251,34 @@ impl Session {
         }
     }
 
-    /// The characters of an annotation.
+    /// The characters of an annotation or an open suggestion.
     pub fn quote(&self, id: AnnotationId) -> String {
         let notebook = self.notebook();
-        notebook
-            .get(id)
-            .map_or_else(String::new, |e| e.annotation.anchor.quote.exact.clone())
+        let suggested = || {
+            let span = notebook.suggestion(id)?.span();
+            Some(self.article().text.slice(span).to_owned())
+        };
+        match notebook.get(id) {
+            Some(entry) => entry.annotation.anchor.quote.exact.clone(),
+            None => suggested().unwrap_or_default(),
+        }
+    }
+
+    /// The place of an annotation or an open suggestion.
+    pub fn place(&self, id: AnnotationId) -> Option<Span> {
+        let notebook = self.notebook();
+        match notebook.get(id) {
+            Some(entry) => entry.place,
+            None => notebook.suggestion(id).map(|p| p.span()),
+        }
+    }
+
+    /// The kind of an annotation or an open suggestion, and whether it is a suggestion.
+    pub fn kind_of(&self, id: AnnotationId) -> Option<(TagKind, bool)> {
+        let notebook = self.notebook();
+        match notebook.get(id) {
+            Some(entry) => Some((entry.annotation.kind(), false)),
+            None => notebook.suggestion(id).map(|p| (p.kind(), true)),
+        }
     }
 }

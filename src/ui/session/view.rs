@@ -23,10 +23,14 @@ pub struct View {
     pub writing: bool,
     /// The annotations to pick one from.
     pub choices: Vec<AnnotationId>,
+    /// Whether a selection is tagged just as it is, although more was recognised around it.
+    pub exact: bool,
     /// Places shown before they are tagged.
     pub preview: Option<Preview>,
     /// Whether the list is shown where it does not stand beside the article.
     pub panel: bool,
+    /// Which list the panel shows.
+    pub tab: Tab,
     /// The dialogue that is open.
     pub dialog: Option<Dialog>,
     /// Why the article asked for in the dialogue could not be opened.
@@ -35,6 +39,16 @@ pub struct View {
     pub resized: u32,
     /// The last announcement and its number, so that the same words twice are two announcements.
     pub notice: Option<(String, u32)>,
+}
+
+/// The panel's lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// What the reader tagged or accepted.
+    #[default]
+    Annotations,
+    /// What is suggested, and what was rejected.
+    Suggestions,
 }
 
 /// Places shown before they are tagged.
@@ -63,6 +77,8 @@ pub enum Dialog {
     Help,
     /// Another article.
     Open,
+    /// The reader's own words.
+    Words,
     /// A file's annotations before they are merged.
     Import(Rc<Incoming>),
 }

@@ -3,11 +3,13 @@
 //! Unknown stays blank: `None`, an empty string or an empty list.
 
 mod decimal;
+mod field;
 mod number;
 mod official;
 mod policy;
 
 pub use decimal::Decimal;
+pub use field::Field;
 pub use number::{Comparator, Number, NumberKind, Value};
 pub use official::{Official, Status};
 pub use policy::{Policy, PolicyKind};

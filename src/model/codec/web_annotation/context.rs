@@ -10,6 +10,23 @@
 //! | `publisher` | `schema:publisher` | who published it, with the W3C context's `name` |
 //! | `author` | `schema:author` | who wrote it, with the W3C context's `name` |
 //! | `inLanguage` | `schema:inLanguage` | its BCP 47 language tag |
+//! | `fields` | `pizhu:fields` | what a tag says beside its kind, with the terms below; absent where nothing is known |
+//! | `numberKind` | `pizhu:numberKind` | `quantity`, `money`, `percent`, `points`, `multiple`, `fraction`, `ordinal`, `range` or `date` |
+//! | `amount` | `pizhu:amount` | an exact decimal, multipliers worked in |
+//! | `minimum`, `maximum` | `pizhu:minimum`, `pizhu:maximum` | the ends of a range |
+//! | `numerator`, `denominator` | `pizhu:numerator`, `pizhu:denominator` | a fraction |
+//! | `date` | `pizhu:date` | ISO 8601: a date, or an interval `from/to`; of a policy, when it was issued |
+//! | `unit` | `pizhu:unit` | a measure word as the text has it, an ISO 4217 code, `%` |
+//! | `approx` | `pizhu:approx` | whether the text calls it inexact |
+//! | `comparator` | `pizhu:comparator` | `approx`, `gt`, `lt`, `ge`, `le` |
+//! | `basis` | `pizhu:basis` | what a change is measured against |
+//! | `subject` | `pizhu:subject` | what is counted or measured |
+//! | `name` | the W3C context's `name` | the full name of an official; the full title of a policy |
+//! | `jobTitle`, `worksFor` | `schema:jobTitle`, `schema:worksFor` | an official's titles and organisations |
+//! | `status` | `pizhu:status` | `former` or `acting` |
+//! | `policyKind` | `pizhu:policyKind` | `law`, `regulation`, `plan`, `opinion`, `notice`, `standard`, `treaty`, `programme`, `report` or `slogan` |
+//! | `issuer` | `pizhu:issuer` | who issued a policy |
+//! | `documentNumber` | `pizhu:documentNumber` | its document number |
 //!
 //! `schema:` is the W3C context's own prefix for `http://schema.org/`, which is also what schema.org's
 //! published context gives an article's own JSON-LD: the two describe the same properties.
@@ -38,6 +55,25 @@ pub(super) fn context() -> Vec<Json<'static>> {
         .with("datePublished", "schema:datePublished")
         .with("publisher", "schema:publisher")
         .with("author", "schema:author")
-        .with("inLanguage", "schema:inLanguage");
+        .with("inLanguage", "schema:inLanguage")
+        .with("fields", "pizhu:fields")
+        .with("numberKind", "pizhu:numberKind")
+        .with("amount", "pizhu:amount")
+        .with("minimum", "pizhu:minimum")
+        .with("maximum", "pizhu:maximum")
+        .with("numerator", "pizhu:numerator")
+        .with("denominator", "pizhu:denominator")
+        .with("date", "pizhu:date")
+        .with("unit", "pizhu:unit")
+        .with("approx", "pizhu:approx")
+        .with("comparator", "pizhu:comparator")
+        .with("basis", "pizhu:basis")
+        .with("subject", "pizhu:subject")
+        .with("jobTitle", "schema:jobTitle")
+        .with("worksFor", "schema:worksFor")
+        .with("status", "pizhu:status")
+        .with("policyKind", "pizhu:policyKind")
+        .with("issuer", "pizhu:issuer")
+        .with("documentNumber", "pizhu:documentNumber");
     vec![W3C.into(), terms.into()]
 }

@@ -6,7 +6,7 @@ use crate::model::anchor::Anchor;
 use crate::model::annotation::Annotation;
 use crate::model::article::{Article, ArticleId, Meta};
 use crate::model::codec::json::{Json, Object};
-use crate::model::codec::uri;
+use crate::model::codec::{tag, uri};
 
 /// What a file says of the article that its annotations are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,9 +119,11 @@ fn item<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
 
 fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
     let body = |purpose: &'static str| node("TextualBody").with("purpose", purpose);
+    let known = Some(tag::write(&annotation.tag)).filter(|fields| !fields.is_empty());
     let mut bodies = vec![
         body("tagging")
             .with("value", annotation.kind().as_str())
+            .with_some("fields", known)
             .into(),
     ];
     if !annotation.note.is_empty() {

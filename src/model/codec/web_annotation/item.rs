@@ -13,7 +13,7 @@ use crate::model::anchor::{Anchor, TextQuote};
 use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
 use crate::model::article::ArticleId;
 use crate::model::codec::fields::{Fields, wrong};
-use crate::model::codec::{FieldError, Problem, limits};
+use crate::model::codec::{FieldError, Problem, limits, tag};
 use crate::model::text::{CodePointOffset, CodePoints, Span};
 use serde_json::Value;
 
@@ -50,12 +50,12 @@ pub(super) fn read(item: &Value) -> Result<Annotation, Reason> {
         return Err(Reason::NotAnnotation);
     }
     let anchor = anchor(fields)?;
-    let (kind, note) = tag_and_note(fields)?;
+    let (tag, note) = tag_and_note(fields)?;
     let (created, modified) = (time(fields, "created")?, time(fields, "modified")?);
     let some_time = created.or(modified).unwrap_or(Timestamp::from_millis(0));
     let nameless = Annotation {
         id: AnnotationId::from_random([0; 16]),
-        tag: Tag::blank(kind),
+        tag,
         anchor,
         note,
         created: created.unwrap_or(some_time),
@@ -154,8 +154,8 @@ fn refined(selector: &Value) -> Option<Fields<'_>> {
 
 /// The tag, and all other texts as the note. A text whose purpose is not said is the tag if it is one of
 /// ours.
-fn tag_and_note(fields: Fields<'_>) -> Result<(TagKind, String), Reason> {
-    let mut kind = None;
+fn tag_and_note(fields: Fields<'_>) -> Result<(Tag, String), Reason> {
+    let mut tag = None;
     let mut unknown = None;
     let mut notes: Vec<&str> = Vec::new();
     for body in fields.list("body").iter().filter_map(Fields::of) {
@@ -165,14 +165,15 @@ fn tag_and_note(fields: Fields<'_>) -> Result<(TagKind, String), Reason> {
         let is_tag = body.has("purpose", "tagging") || body.has("purpose", "classifying");
         let parsed = TagKind::parse(value).filter(|_| is_tag || body.get("purpose").is_none());
         match parsed {
-            Some(parsed) => kind = kind.or(Some(parsed)),
+            Some(kind) if tag.is_none() => tag = Some(typed(kind, body)?),
+            Some(_) => {}
             None if is_tag => unknown = unknown.or(Some(value)),
             None => notes.push(value),
         }
     }
     if let Some(value) = fields.text("bodyValue", limits::NOTE)? {
         match TagKind::parse(value) {
-            Some(parsed) => kind = kind.or(Some(parsed)),
+            Some(kind) => tag = tag.or(Some(Tag::blank(kind))),
             None => notes.push(value),
         }
     }
@@ -182,9 +183,17 @@ fn tag_and_note(fields: Fields<'_>) -> Result<(TagKind, String), Reason> {
         let (field, problem) = ("body", Problem::TooLong);
         return Err(FieldError { field, problem }.into());
     }
-    match (kind, unknown) {
-        (Some(kind), _) => Ok((kind, note)),
-        (None, Some(tag)) => Err(Reason::UnknownTag(tag.chars().take(SHOWN).collect())),
+    match (tag, unknown) {
+        (Some(tag), _) => Ok((tag, note)),
+        (None, Some(other)) => Err(Reason::UnknownTag(other.chars().take(SHOWN).collect())),
         (None, None) => Err(Reason::NoTag),
+    }
+}
+
+/// A tag with the typed fields of its body.
+fn typed(kind: TagKind, body: Fields<'_>) -> Result<Tag, FieldError> {
+    match body.get("fields") {
+        None => Ok(Tag::blank(kind)),
+        Some(known) => tag::read(kind, Fields::of(known).ok_or(wrong("fields"))?),
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::model::anchor::Anchor;
 use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::codec::json::Json;
+use crate::model::codec::tag;
 use sha2::{Digest as _, Sha256};
 use uuid::{Builder, Uuid};
 
@@ -44,8 +46,10 @@ pub(super) fn of_content(annotation: &Annotation) -> AnnotationId {
         annotation.created.as_millis(),
         annotation.modified.as_millis(),
     ];
+    let known = tag::write(&annotation.tag);
+    let known = (!known.is_empty()).then(|| Json::from(known).to_line());
     annotation_id(derive("content", |hash| {
-        for text in texts {
+        for text in texts.into_iter().chain(known.as_deref()) {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text);
         }

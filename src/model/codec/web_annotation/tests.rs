@@ -1,6 +1,9 @@
 use super::*;
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
+use crate::model::annotation::{
+    Annotation, AnnotationId, Comparator, Decimal, Number, NumberKind, Official, Status, Tag,
+    TagKind, Timestamp, Value as Amount,
+};
 use crate::model::article::{ArticleId, Meta};
 use crate::model::codec::{FieldError, Problem, arbitrary, limits};
 use crate::model::text::{CodePointOffset, Span};
@@ -46,8 +49,25 @@ fn sample() -> (ArticleId, Meta, Vec<Annotation>) {
         authors: vec!["甲一".into(), "乙二".into()],
         language: Some("zh-CN".into()),
     };
-    let number = annotation(1, TagKind::Number, ["🙂全省有", "394家", "“小巨人”。"], 4);
+    let number = Annotation {
+        tag: Tag::Number(Number {
+            value: Decimal::parse("394").map(Amount::Exact),
+            unit: "家".into(),
+            kind: Some(NumberKind::Quantity),
+            approx: true,
+            comparator: Some(Comparator::Approx),
+            subject: "全省".into(),
+            ..Number::default()
+        }),
+        ..annotation(1, TagKind::Number, ["🙂全省有", "394家", "“小巨人”。"], 4)
+    };
     let official = Annotation {
+        tag: Tag::Official(Official {
+            name: "王凯".into(),
+            titles: vec!["河南省省长".into(), "省委副书记".into()],
+            organisations: vec!["河南省".into()],
+            status: Some(Status::Former),
+        }),
         note: "省长。\n\t见“工作报告”\\1".into(),
         modified: Timestamp::from_millis(1_710_547_199_999),
         creator: Some("读者".into()),
@@ -87,6 +107,40 @@ fn the_sample_is_read_in_full() {
     let url = Some(encoded.into());
     assert_eq!(article.meta, Meta { url, ..meta });
     assert_eq!(article.id, Some(ArticleId::from_url(encoded)));
+}
+
+#[test]
+fn a_typed_field_that_cannot_be_read_is_named() {
+    let read = |value: &str, fields: Value| {
+        let body =
+            json!({"type": "TextualBody", "purpose": "tagging", "value": value, "fields": fields});
+        read_foreign(json!({ "body": body })).map(|a| a.tag)
+    };
+    for (kind, fields, field) in [
+        ("number", json!([]), "fields"),
+        ("number", json!({"amount": "1e5"}), "amount"),
+        ("number", json!({"amount": 5}), "amount"),
+        ("number", json!({"minimum": "5"}), "maximum"),
+        ("number", json!({"denominator": "3"}), "numerator"),
+        ("number", json!({"numberKind": "dozen"}), "numberKind"),
+        ("number", json!({"approx": "yes"}), "approx"),
+        ("official", json!({"jobTitle": [7]}), "jobTitle"),
+        ("official", json!({"status": "dead"}), "status"),
+        ("policy", json!({"policyKind": "poem"}), "policyKind"),
+        ("policy", json!({"issuer": {}}), "issuer"),
+    ] {
+        let problem = Problem::Wrong;
+        let error = Err(Reason::Field(FieldError { field, problem }));
+        assert_eq!(read(kind, fields.clone()), error, "{fields}");
+    }
+    let unknown = read("policy", json!({"amount": "7", "later": true}));
+    assert_eq!(
+        unknown,
+        Ok(Tag::blank(TagKind::Policy)),
+        "unknown fields are passed over"
+    );
+    let many: Vec<String> = (0..101).map(|n| n.to_string()).collect();
+    assert!(read("policy", json!({ "issuer": many })).is_err());
 }
 
 #[test]

@@ -23,3 +23,48 @@ pub struct OwnWords {
     /// Units and measure words.
     pub units: Vec<String>,
 }
+
+impl OwnWords {
+    /// What the lists are called in records and in a site's file, in the order of [`OwnWords::lists`].
+    pub const SORTS: [&'static str; 6] = [
+        "titles",
+        "organisations",
+        "people",
+        "policies",
+        "slogans",
+        "units",
+    ];
+
+    /// The lists.
+    pub fn lists(&self) -> [&[String]; 6] {
+        [
+            &self.titles,
+            &self.organisations,
+            &self.people,
+            &self.policies,
+            &self.slogans,
+            &self.units,
+        ]
+    }
+
+    /// The lists, to be changed.
+    pub fn lists_mut(&mut self) -> [&mut Vec<String>; 6] {
+        [
+            &mut self.titles,
+            &mut self.organisations,
+            &mut self.people,
+            &mut self.policies,
+            &mut self.slogans,
+            &mut self.units,
+        ]
+    }
+
+    /// These words and those of another.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        for (own, more) in self.lists_mut().into_iter().zip(other.lists()) {
+            own.extend_from_slice(more);
+        }
+        self
+    }
+}

@@ -6,26 +6,51 @@ use std::collections::BinaryHeap;
 /// Words, each with a mark, that find the longest of them at a place without allocating: in time bounded by
 /// the longest word, whatever the text.
 pub(in crate::model::recognise) struct Words<M> {
-    /// By their bytes.
-    sorted: Vec<(Cow<'static, str>, M)>,
-    /// A bit for each low 12 bits of a first character: most places are left after one look.
-    starts: [u64; 64],
-    /// Each first character with the place of its first word.
-    firsts: Vec<(char, usize)>,
+    index: Index,
+    /// The marks in the order in which the words were given.
+    marks: Vec<M>,
 }
 
 impl<M: Copy> Words<M> {
     /// Collects words; of two that are the same the first stays. Empty ones are passed over.
     pub fn new(words: impl IntoIterator<Item = (Cow<'static, str>, M)>) -> Self {
-        let words = words.into_iter().filter(|(word, _)| !word.is_empty());
-        let (words, marks): (Vec<_>, Vec<_>) = words.unzip();
-        let mut sorted: Vec<(Cow<'static, str>, M)> = Vec::with_capacity(words.len());
-        for (word, at) in in_order(words) {
-            let is_new = sorted.last().is_none_or(|(last, _)| *last != word);
-            if let (true, Some(mark)) = (is_new, marks.get(at)) {
-                sorted.push((word, *mark));
-            }
+        let (words, marks): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+        Self {
+            index: Index::new(words),
+            marks,
         }
+    }
+
+    /// The longest word that `text` begins with: its length in bytes and its mark.
+    pub fn longest_prefix(&self, text: &str) -> Option<(usize, M)> {
+        let (len, place) = self.index.longest_prefix(text)?;
+        Some((len, *self.marks.get(place)?))
+    }
+
+    /// The mark of exactly this word.
+    pub fn get(&self, word: &str) -> Option<M> {
+        let (len, mark) = self.longest_prefix(word)?;
+        (len == word.len()).then_some(mark)
+    }
+}
+
+/// The words without their marks: one code for marks of every type.
+struct Index {
+    /// By their bytes, each with its place in what was given.
+    sorted: Vec<(Cow<'static, str>, usize)>,
+    /// A bit for each low 12 bits of a first character: most places are left after one look.
+    starts: [u64; 64],
+    /// Each first character with the place of its first word in `sorted`.
+    firsts: Vec<(char, usize)>,
+}
+
+impl Index {
+    fn new(words: Vec<Cow<'static, str>>) -> Self {
+        let places = words.into_iter().enumerate().map(|(at, word)| (word, at));
+        let filled = places.filter(|(word, _)| !word.is_empty());
+        // A heap takes less code than a sort.
+        let mut sorted = filled.collect::<BinaryHeap<_>>().into_sorted_vec();
+        sorted.dedup_by(|later, first| later.0 == first.0);
         let (mut starts, mut firsts) = ([0; 64], Vec::<(char, usize)>::new());
         for (at, (word, _)) in sorted.iter().enumerate() {
             let c = word.chars().next().unwrap_or_default();
@@ -43,8 +68,8 @@ impl<M: Copy> Words<M> {
         }
     }
 
-    /// The longest word that `text` begins with: its length in bytes and its mark.
-    pub fn longest_prefix(&self, text: &str) -> Option<(usize, M)> {
+    /// The longest word that `text` begins with: its length in bytes and its place.
+    fn longest_prefix(&self, text: &str) -> Option<(usize, usize)> {
         let first = text.chars().next()?;
         let bits = self.starts.get(slot(first)).copied().unwrap_or_default();
         if bits & (1u64 << (first as u32 % 64)) == 0 {
@@ -54,37 +79,24 @@ impl<M: Copy> Words<M> {
         let (mut low, mut high) = range(&self.firsts, first, self.sorted.len())?;
         let head = first.len_utf8();
         let mut longest = match self.sorted.get(low) {
-            Some((word, mark)) if word.len() == head => Some((head, *mark)),
+            Some((word, place)) if word.len() == head => Some((head, *place)),
             _ => None,
         };
         for (at, byte) in text.bytes().enumerate().skip(head) {
             let here = self.sorted.get(low..high)?;
-            let of = |(word, _): &(Cow<'static, str>, M)| word.as_bytes().get(at).copied();
+            let of = |(word, _): &(Cow<'static, str>, usize)| word.as_bytes().get(at).copied();
             // A word that ends here sorts before all that go on: `None` is less than any byte.
             let from = here.partition_point(|word| of(word) < Some(byte));
             let to = here.partition_point(|word| of(word) <= Some(byte));
             (low, high) = (low + from, low + to);
             match self.sorted.get(low..high).and_then(<[_]>::first) {
-                Some((word, mark)) if word.len() == at + 1 => longest = Some((at + 1, *mark)),
+                Some((word, place)) if word.len() == at + 1 => longest = Some((at + 1, *place)),
                 Some(_) => {}
                 None => break,
             }
         }
         longest
     }
-
-    /// The mark of exactly this word.
-    pub fn get(&self, word: &str) -> Option<M> {
-        let at = self.sorted.binary_search_by(|(w, _)| w.as_ref().cmp(word));
-        at.ok().and_then(|at| self.sorted.get(at)).map(|(_, m)| *m)
-    }
-}
-
-/// Words in order with their places; of equal ones the earlier first. One heap for all kinds of marks, since
-/// each sort that is compiled weighs on the bundle.
-fn in_order(words: Vec<Cow<'static, str>>) -> Vec<(Cow<'static, str>, usize)> {
-    let places = words.into_iter().enumerate().map(|(at, word)| (word, at));
-    places.collect::<BinaryHeap<_>>().into_sorted_vec()
 }
 
 /// Where the words of a first character lie.

@@ -1,34 +1,87 @@
-//! Suggests officials.
+//! Suggests officials: names beside titles, then every other mention of the same people.
+//!
+//! Whether a name is an official's is decided by the whole text: a title anywhere makes every mention one. So
+//! the mentions in a text stay what they are when more text follows, unless that gives somebody a first title.
 
+mod name;
+mod people;
+mod reading;
+mod title;
+
+use super::organisation::Organisations;
 use super::{Context, OwnWords, Suggestion};
+use name::Names;
+use people::People;
+use reading::Reader;
+use title::Titles;
 
 /// Rules for officials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfficialRule {
-    /// Placeholder.
-    Plain,
+    /// A name after its title: 国务院总理甲.
+    Titled,
+    /// A further name of a list after one title: 副部长甲、乙和丙.
+    Shared,
+    /// A name before its title: 甲总书记.
+    Reversed,
+    /// A name that is said to take or leave an office: 任命甲为省长.
+    Appointed,
+    /// A surname before a title: 习主席.
+    Surname,
+    /// Another mention of somebody who has a title elsewhere in the text.
+    Mention,
 }
 
 impl OfficialRule {
     /// Its name in exports.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Plain => "official.plain",
+            Self::Titled => "official.titled",
+            Self::Shared => "official.shared",
+            Self::Reversed => "official.reversed",
+            Self::Appointed => "official.appointed",
+            Self::Surname => "official.surname",
+            Self::Mention => "official.mention",
         }
     }
 }
 
+/// The word lists.
+struct Lists {
+    titles: Titles,
+    names: Names,
+    organisations: Organisations,
+    /// Full names of officials that the reader or the site gave.
+    people: Vec<String>,
+}
+
 /// The recogniser of officials.
-pub(super) struct Officials;
+pub(super) struct Officials {
+    lists: Lists,
+}
 
 impl Officials {
     /// Prepares the word lists.
-    pub fn new(_own: &OwnWords) -> Self {
-        Self
+    pub fn new(own: &OwnWords) -> Self {
+        Self {
+            lists: Lists {
+                titles: Titles::new(own),
+                names: Names::new(),
+                organisations: Organisations::new(own),
+                people: own.people.clone(),
+            },
+        }
     }
 
     /// The officials of `text`, in order.
-    pub fn recognise(&self, _text: &str, _context: Context<'_>) -> Vec<Suggestion> {
-        Vec::new()
+    pub fn recognise(&self, text: &str, context: Context<'_>) -> Vec<Suggestion> {
+        if !context.language.has_chinese() {
+            return Vec::new();
+        }
+        let found = Reader::new(&self.lists, text).read();
+        People::new(&self.lists, text, found).mentions()
     }
 }
+
+#[cfg(test)]
+mod tests;

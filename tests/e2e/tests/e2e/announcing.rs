@@ -134,7 +134,7 @@ async fn what_was_done_is_said_in_chinese() {
 async fn in_english() -> Server {
     let server = news(BODY).await;
     let page = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>Evening News</title>\
-        <pizhu-article src=/story.json lang=en></pizhu-article><script type=module src=/pizhu.js></script>";
+        <pizhu-article suggest=off src=/story.json lang=en></pizhu-article><script type=module src=/pizhu.js></script>";
     server.route("/story.html", Reply::html(page));
     server
 }
@@ -165,7 +165,7 @@ async fn what_was_done_is_said_in_english_after_a_switch() {
 async fn the_interface_speaks_the_browsers_language_where_the_page_names_none() {
     let server = news(BODY).await;
     let page = "<!doctype html><meta charset=utf-8><title>News</title>\
-        <pizhu-article src=/story.json></pizhu-article><script type=module src=/pizhu.js></script>";
+        <pizhu-article suggest=off src=/story.json></pizhu-article><script type=module src=/pizhu.js></script>";
     server.route("/story.html", Reply::html(page));
     let page = read_with(&server, Browser::desktop().language("en-GB")).await;
     let widget = page.widget().await;

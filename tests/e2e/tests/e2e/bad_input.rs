@@ -16,7 +16,7 @@ async fn open(server: &Server, lang: &str, src: &str) -> Page {
         PAGE,
         page_of(
             lang,
-            &format!("<pizhu-article src=\"{src}\"></pizhu-article>"),
+            &format!("<pizhu-article suggest=off src=\"{src}\"></pizhu-article>"),
         ),
     );
     Browser::desktop().open(&server.url(PAGE)).await
@@ -209,7 +209,7 @@ async fn an_english_page_is_told_in_english() {
 #[tokio::test]
 async fn beside_one_that_fails_another_is_read() {
     let server = site(&canal()).await;
-    let elements = "<pizhu-article id=\"bad\" src=\"/nowhere.json\"></pizhu-article><pizhu-article id=\"good\" src=\"/article.json\"></pizhu-article>";
+    let elements = "<pizhu-article suggest=off id=\"bad\" src=\"/nowhere.json\"></pizhu-article><pizhu-article suggest=off id=\"good\" src=\"/article.json\"></pizhu-article>";
     server.route(PAGE, page_of("zh-CN", elements));
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     assert_eq!(

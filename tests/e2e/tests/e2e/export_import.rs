@@ -38,7 +38,7 @@ async fn export(page: &Page) -> (String, String) {
 }
 
 /// The same, parsed.
-async fn export_json(page: &Page) -> Value {
+pub(crate) async fn export_json(page: &Page) -> Value {
     serde_json::from_str(&export(page).await.1).expect("JSON")
 }
 

@@ -87,7 +87,7 @@ async fn a_second_article_changes_nothing_of_the_first() {
         "/fair.html",
         page_of(
             "zh-CN",
-            "<pizhu-article src=\"/fair.json\"></pizhu-article>",
+            "<pizhu-article suggest=off src=\"/fair.json\"></pizhu-article>",
         ),
     );
     let page = Browser::desktop().open(&server.url(PAGE)).await;

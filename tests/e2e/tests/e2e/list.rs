@@ -44,7 +44,7 @@ async fn the_list_groups_by_kind_with_counts() {
         "《稳增长若干措施》",
     ];
     assert_eq!(lines(&widget).await, expected);
-    assert_eq!(widget.text(".panel h2 .count").await, "5");
+    assert_eq!(widget.text(".tabs .made .count").await, "5");
 }
 
 #[tokio::test]

@@ -89,7 +89,7 @@ async fn rows(widget: &Tree<'_>) -> Vec<String> {
 async fn only_a_window_of_rows_is_rendered() {
     let (_server, page) = long().await;
     let widget = page.widget().await;
-    assert_eq!(widget.text(".panel h2 .count").await, "3000");
+    assert_eq!(widget.text(".tabs .made .count").await, "3000");
     assert!(
         rows(&widget).await.len() < 100,
         "{}",

@@ -24,4 +24,5 @@ mod scene;
 mod selecting;
 mod selections;
 mod site;
+mod suggesting;
 mod undo;

@@ -7,7 +7,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
 const PAGE: &str = "<!doctype html><html lang=zh><meta charset=utf-8><title>严格的页面</title>\
-    <script type=module src=/pizhu.js></script><pizhu-article src=/sample.json></pizhu-article>";
+    <script type=module src=/pizhu.js></script><pizhu-article suggest=off src=/sample.json></pizhu-article>";
 
 #[tokio::test]
 async fn an_article_is_read_and_tagged() {

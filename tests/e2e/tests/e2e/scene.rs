@@ -17,7 +17,7 @@ const PAGE: &str = r#"<!doctype html>
 <title>晚报</title>
 <style>body { margin: 0 }</style>
 <p id="before">晚报今日头条</p>
-<pizhu-article src="/story.json"></pizhu-article>
+<pizhu-article suggest=off src="/story.json"></pizhu-article>
 <p id="after">晚报社地址与电话</p>
 <script type="module" src="/pizhu.js"></script>
 </html>"#;
@@ -43,6 +43,13 @@ pub(crate) fn put_news(server: &Server, body: &str) {
     });
     server.route("/story.json", Reply::json(article.to_string()));
     server.route("/story.html", Reply::html(PAGE));
+}
+
+/// Puts a page at `/suggested.html` that embeds the article of [`news`] with suggestions, and with these further
+/// attributes.
+pub(crate) fn put_suggested(server: &Server, attributes: &str) {
+    let page = PAGE.replace("suggest=off", attributes);
+    server.route("/suggested.html", Reply::html(page));
 }
 
 /// Opens the page of [`news`] on a desktop, the article rendered.
@@ -74,6 +81,9 @@ pub(crate) struct Stored {
 /// The annotations that storage has, of all articles, in the order of the text.
 pub(crate) async fn stored(page: &Page) -> Vec<Stored> {
     let read = |(key, value): (String, String)| {
+        if key.contains(":rejected:") {
+            return None;
+        }
         let mut record: Stored = serde_json::from_str(&value).ok()?;
         record.id = key.rsplit(':').next()?.to_owned();
         Some(record)

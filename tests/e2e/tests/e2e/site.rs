@@ -30,7 +30,7 @@ pub(crate) fn page_of(lang: &str, elements: &str) -> Reply {
 pub(crate) async fn site(article: &Value) -> Server {
     let server = Server::dist().await;
     server.route("/article.json", Reply::json(article.to_string()));
-    let element = "<pizhu-article src=\"/article.json\"></pizhu-article>";
+    let element = "<pizhu-article suggest=off src=\"/article.json\"></pizhu-article>";
     server.route(PAGE, page_of("zh-CN", element));
     server
 }

@@ -120,7 +120,8 @@ async fn the_page_is_told_when_the_article_is_open() {
 #[tokio::test]
 async fn without_the_wasm_the_text_inside_stays_and_the_page_is_told() {
     let server = two_articles().await;
-    let element = format!("<pizhu-article src=\"/article.json\">{INSIDE}</pizhu-article>");
+    let element =
+        format!("<pizhu-article suggest=off src=\"/article.json\">{INSIDE}</pizhu-article>");
     server.route("/blank.html", Reply::html(""));
     server.route(PAGE, page_of("zh-CN", &element));
     let page = Browser::desktop().open(&server.url("/blank.html")).await;
@@ -143,7 +144,8 @@ async fn without_the_wasm_the_text_inside_stays_and_the_page_is_told() {
 #[tokio::test]
 async fn where_the_page_forbids_wasm_the_text_inside_stays() {
     let server = two_articles().await;
-    let element = format!("<pizhu-article src=\"/article.json\">{INSIDE}</pizhu-article>");
+    let element =
+        format!("<pizhu-article suggest=off src=\"/article.json\">{INSIDE}</pizhu-article>");
     let policy = "script-src 'self' 'unsafe-inline'";
     server.route(
         PAGE,
@@ -164,7 +166,8 @@ async fn while_the_article_loads_it_says_so_and_the_text_inside_stays() {
     // Longer than this test takes.
     let held = Reply::json(canal().to_string()).after(Duration::from_secs(120));
     server.route("/article.json", held);
-    let element = format!("<pizhu-article src=\"/article.json\">{INSIDE}</pizhu-article>");
+    let element =
+        format!("<pizhu-article suggest=off src=\"/article.json\">{INSIDE}</pizhu-article>");
     server.route(PAGE, page_of("zh-CN", &element));
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     page.widget()
@@ -177,7 +180,8 @@ async fn while_the_article_loads_it_says_so_and_the_text_inside_stays() {
 #[tokio::test]
 async fn the_open_article_takes_the_place_of_the_text_inside() {
     let server = two_articles().await;
-    let element = format!("<pizhu-article src=\"/article.json\">{INSIDE}</pizhu-article>");
+    let element =
+        format!("<pizhu-article suggest=off src=\"/article.json\">{INSIDE}</pizhu-article>");
     server.route(PAGE, page_of("zh-CN", &element));
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     article(&page).await;
@@ -187,7 +191,8 @@ async fn the_open_article_takes_the_place_of_the_text_inside() {
 #[tokio::test]
 async fn where_the_article_fails_the_text_inside_stays() {
     let server = two_articles().await;
-    let element = format!("<pizhu-article src=\"/nowhere.json\">{INSIDE}</pizhu-article>");
+    let element =
+        format!("<pizhu-article suggest=off src=\"/nowhere.json\">{INSIDE}</pizhu-article>");
     server.route(PAGE, page_of("zh-CN", &element));
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     page.widget().await.wait_for(".failed [role=alert]").await;
@@ -197,7 +202,7 @@ async fn where_the_article_fails_the_text_inside_stays() {
 #[tokio::test]
 async fn the_interface_speaks_the_pages_language_and_follows_its_change() {
     let server = two_articles().await;
-    let element = "<pizhu-article src=\"/article.json\"></pizhu-article>";
+    let element = "<pizhu-article suggest=off src=\"/article.json\"></pizhu-article>";
     server.route(PAGE, page_of("en", element));
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     let widget = article(&page).await;
@@ -211,7 +216,7 @@ async fn the_interface_speaks_the_pages_language_and_follows_its_change() {
 #[tokio::test]
 async fn two_elements_on_a_page_keep_apart() {
     let server = two_articles().await;
-    let elements = "<pizhu-article id=\"one\" src=\"/article.json\"></pizhu-article><pizhu-article id=\"two\" src=\"/other.json\"></pizhu-article>";
+    let elements = "<pizhu-article suggest=off id=\"one\" src=\"/article.json\"></pizhu-article><pizhu-article suggest=off id=\"two\" src=\"/other.json\"></pizhu-article>";
     server.route(PAGE, page_of("zh-CN", elements));
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     let (one, two) = (

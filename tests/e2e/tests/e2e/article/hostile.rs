@@ -87,7 +87,7 @@ async fn nothing_of_an_html_page_runs() {
         PAGE,
         page_of(
             "zh-CN",
-            "<pizhu-article src=\"/source.html\"></pizhu-article>",
+            "<pizhu-article suggest=off src=\"/source.html\"></pizhu-article>",
         ),
     );
     let page = Browser::desktop().open(&server.url(PAGE)).await;

@@ -55,7 +55,10 @@ async fn reads(server: &Server, reply: Reply, expected: &[&str]) -> Page {
     server.route("/source", reply);
     server.route(
         PAGE,
-        page_of("zh-CN", "<pizhu-article src=\"/source\"></pizhu-article>"),
+        page_of(
+            "zh-CN",
+            "<pizhu-article suggest=off src=\"/source\"></pizhu-article>",
+        ),
     );
     let page = open(server).await;
     assert_eq!(blocks(&article(&page).await).await, expected);

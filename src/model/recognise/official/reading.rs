@@ -1,0 +1,444 @@
+//! The first reading: names that stand beside titles.
+
+use super::Lists;
+use super::OfficialRule;
+use super::name::{End, Form, Name};
+use super::title::{Head, Title};
+use crate::model::recognise::chars::{after, is_han};
+
+/// How many titles one person is given, and how many a chain may have.
+pub(super) const MOST_TITLES: usize = 12;
+
+/// Heads that stand behind a name: 马克龙总统.
+const BEHIND: [&str; 26] = [
+    "总书记",
+    "主席",
+    "总理",
+    "总统",
+    "首相",
+    "国王",
+    "女王",
+    "王储",
+    "亲王",
+    "埃米尔",
+    "苏丹",
+    "部长",
+    "外长",
+    "防长",
+    "书记",
+    "省长",
+    "市长",
+    "县长",
+    "州长",
+    "局长",
+    "议长",
+    "委员长",
+    "秘书长",
+    "大使",
+    "司令",
+    "总干事",
+];
+
+/// Heads of those who work under the holder of the title before: 总统中国事务|特使.
+const UNDER: [&str; 6] = ["特使", "顾问", "助理", "秘书", "发言人", "特别代表"];
+
+/// Words that give an office to the name before them.
+const TAKES: [&str; 15] = [
+    "担任",
+    "出任",
+    "就任",
+    "当选",
+    "连任",
+    "接任",
+    "升任",
+    "调任",
+    "改任",
+    "继任",
+    "任命为",
+    "提名为",
+    "选举为",
+    "现任",
+    "任",
+];
+
+/// Words that give an office to the name behind them: 任命甲为.
+const APPOINT: [&str; 7] = ["任命", "选举", "推选", "提名", "聘任", "指定", "推举"];
+
+/// Words that may stand between such a name, such a word and the title.
+const BETWEEN: [&str; 17] = [
+    "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的",
+    "（", "候选", "先生",
+];
+
+/// How long a note in brackets behind a name may be, in characters.
+const NOTE: usize = 16;
+
+/// A name beside its titles; offsets are bytes of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Titled {
+    /// Where the name begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its form.
+    pub form: Form,
+    /// The titles that stand there, in order.
+    pub titles: Vec<Title>,
+    /// What found it.
+    pub rule: OfficialRule,
+    /// How sure it is, in percent.
+    pub confidence: u8,
+}
+
+/// A surname before a title: 习主席.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SurnameTitle {
+    /// Where the surname begins.
+    pub start: usize,
+    /// The title.
+    pub title: Title,
+}
+
+/// What the first reading of a text finds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Full names, by their start.
+    pub people: Vec<Titled>,
+    /// Surnames, by their start.
+    pub surnames: Vec<SurnameTitle>,
+    /// Names that stand beside titles of other people, by their start: no mentions.
+    pub others: Vec<(usize, usize)>,
+}
+
+/// Reads one text from its beginning to its end.
+pub(super) struct Reader<'a> {
+    lists: &'a Lists,
+    text: &'a str,
+    /// The titles that stand in a row before `at`.
+    chain: Vec<Title>,
+    /// Where what has been read as a title or a name ends.
+    floor: usize,
+    /// How many titles of the chain were given to the name before them.
+    held: usize,
+    found: Found,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(lists: &'a Lists, text: &'a str) -> Self {
+        Self {
+            lists,
+            text,
+            chain: Vec::new(),
+            floor: 0,
+            held: 0,
+            found: Found::default(),
+        }
+    }
+
+    /// Reads all of the text.
+    pub fn read(mut self) -> Found {
+        let mut at = 0;
+        while let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) {
+            at = match self.lists.titles.head(rest) {
+                Some((len, Head::Word)) => at + len,
+                Some((len, head)) => self.title(at, at + len, head).max(at + len),
+                None => at + rest.chars().next().map_or(1, char::len_utf8),
+            };
+        }
+        self.found
+    }
+
+    /// Reads a title and what follows it; returns where to go on.
+    fn title(&mut self, start: usize, end: usize, head: Head) -> usize {
+        let mut title = self.lists.titles.whole(
+            self.text,
+            &self.lists.organisations,
+            self.floor,
+            (start, end, head),
+        );
+        let gap = self
+            .chain
+            .last()
+            .and_then(|last| self.text.get(last.end..title.start));
+        let head_words = self.text.get(start..end).unwrap_or_default();
+        match gap {
+            Some("")
+                if UNDER.contains(&head_words)
+                    || self
+                        .text
+                        .get(title.start..)
+                        .is_some_and(|t| t.starts_with("办公")) =>
+            {
+                if let Some(first) = self.chain.pop() {
+                    title.start = first.start;
+                    title.organisation = first.organisation;
+                    title.is_official |= first.is_official;
+                    title.is_foreign |= first.is_foreign;
+                }
+            }
+            // 总统|特使: the second is held under the first.
+            Some(gap) if title.organisation.is_none() && self.is_area(gap) => {
+                if let Some(first) = self.chain.pop() {
+                    title.start = first.start;
+                    title.organisation = first.organisation;
+                    title.is_official |= first.is_official && head != Head::Other;
+                    title.is_foreign = first.is_foreign;
+                }
+            }
+            Some("" | "、" | "兼" | " " | "、兼" | "暨") => {}
+            _ => self.clear(),
+        }
+        if self.chain.len() < MOST_TITLES {
+            self.chain.push(title);
+        }
+        self.floor = end;
+        self.after_title(title).unwrap_or(end)
+    }
+
+    /// Whether `gap` may join two titles to one: nothing, or a field: 总统|中国事务|特使.
+    fn is_area(&self, gap: &str) -> bool {
+        gap.len() <= 18
+            && gap.chars().all(is_han)
+            && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
+    }
+
+    fn clear(&mut self) {
+        self.chain.clear();
+        self.held = 0;
+    }
+
+    /// The names after the titles of the chain, or the one before them.
+    fn after_title(&mut self, title: Title) -> Option<usize> {
+        let start = self.name_start(title.end);
+        let name = self.name(start, title.is_foreign).filter(|name| {
+            let is_placed = title.organisation.is_some() && !title.is_foreign;
+            name.end != End::Open
+                || is_placed && self.lists.names.is_likely(self.text, start, name.edge)
+        });
+        let name = name.or_else(|| {
+            self.listed(start).filter(|name| {
+                self.text
+                    .get(name.edge..)
+                    .is_some_and(|t| t.starts_with('、'))
+            })
+        });
+        let Some(name) = name else {
+            self.before_title(title);
+            return None;
+        };
+        self.chain.drain(..self.held.min(self.chain.len()));
+        self.push(start, name, OfficialRule::Titled);
+        let end = self.shared(name.edge, title.is_foreign);
+        self.clear();
+        self.floor = end;
+        Some(end)
+    }
+
+    /// Where a name may begin after a title: one space, colon or bracket is passed over.
+    fn name_start(&self, at: usize) -> usize {
+        match after(self.text, at) {
+            Some(c @ (' ' | '\u{3000}' | '：' | ':' | '（')) => at + c.len_utf8(),
+            _ => at,
+        }
+    }
+
+    fn name(&self, at: usize, is_foreign: bool) -> Option<Name> {
+        self.lists
+            .names
+            .starting_at(self.text, at, &self.lists.organisations, is_foreign)
+    }
+
+    fn listed(&self, at: usize) -> Option<Name> {
+        self.lists
+            .names
+            .listed(self.text, at, &self.lists.organisations)
+    }
+
+    /// Takes a name with the titles of the chain.
+    fn push(&mut self, start: usize, name: Name, rule: OfficialRule) {
+        if !self.is_official() {
+            self.found.others.push((start, name.edge));
+            return;
+        }
+        let is_placed = self.chain.iter().any(|title| title.organisation.is_some());
+        let confidence = match (name.end, is_placed) {
+            (End::Words | End::Edge, true) => 97,
+            (End::Words | End::Edge, false) => 93,
+            (End::Word, _) => 90,
+            (End::Open, _) => 70,
+        };
+        self.found.people.push(Titled {
+            start,
+            end: name.edge,
+            form: name.form,
+            titles: self.chain.clone(),
+            rule,
+            confidence,
+        });
+    }
+
+    /// Whether the titles of the chain make an official. A party branch of no named body is that of the company
+    /// or school beside whose titles it stands.
+    fn is_official(&self) -> bool {
+        let mut official = self.chain.iter().filter(|title| title.is_official);
+        let has_other = self.chain.iter().any(|title| !title.is_official);
+        official.any(|title| {
+            let body = title
+                .organisation
+                .and_then(|(start, end)| self.text.get(start..end));
+            !has_other || body.is_some_and(|body| !body.starts_with('党'))
+        })
+    }
+
+    /// The further names of a list that shares the titles: 副部长甲、乙和丙. Returns where the list ends.
+    fn shared(&mut self, mut end: usize, is_foreign: bool) -> usize {
+        loop {
+            let note = self.after_note(end);
+            let rest = self.text.get(note..).unwrap_or_default();
+            let Some(joint) = ["、", "以及", "和", "与", "及", " ", "\u{3000}"]
+                .into_iter()
+                .find(|j| rest.starts_with(j))
+            else {
+                return end;
+            };
+            let start = note + joint.len();
+            let name = self
+                .name(start, is_foreign)
+                .filter(|name| name.end != End::Open);
+            let Some(name) = name.or_else(|| self.listed(start)) else {
+                return end;
+            };
+            let least = match joint {
+                "、" => End::Word,
+                " " | "\u{3000}" => End::Edge,
+                _ => End::Words,
+            };
+            let behind = self.text.get(name.edge..).unwrap_or_default();
+            if name.end < least
+                || behind.starts_with("夫")
+                || self.lists.titles.head(behind).is_some()
+            {
+                return end;
+            }
+            self.push(start, name, OfficialRule::Shared);
+            end = name.edge;
+        }
+    }
+
+    /// Behind a note in brackets: （女）.
+    fn after_note(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        if !rest.starts_with(['（', '(']) {
+            return at;
+        }
+        let close = rest
+            .char_indices()
+            .take(NOTE)
+            .find(|(_, c)| matches!(c, '）' | ')'));
+        close.map_or(at, |(close, c)| at + close + c.len_utf8())
+    }
+
+    /// The name before a title: 马克龙总统, 任命甲为省长; or a surname: 习主席.
+    fn before_title(&mut self, title: Title) {
+        if self.held > 0 {
+            // 苏林总书记、|国家主席|
+            self.give(title);
+            return;
+        }
+        let [only] = self.chain.as_slice() else {
+            return;
+        };
+        let at = only.start;
+        let lower = self.found.people.last().map_or(0, |person| person.end);
+        let is_bare = only
+            .organisation
+            .is_none_or(|(start, _)| start >= only.head);
+        let head = self.text.get(title.head..title.end).unwrap_or_default();
+        if is_bare && BEHIND.contains(&head) {
+            if lower == at && at > 0 {
+                self.give(title);
+            } else if let Some(name) = self.name_before(lower, at) {
+                self.hold(name, at, OfficialRule::Reversed);
+            } else {
+                self.surname_before(title, lower);
+            }
+        } else if let Some((name, end)) = self.appointed(title, lower) {
+            self.hold(name, end, OfficialRule::Appointed);
+        }
+    }
+
+    fn name_before(&self, lower: usize, at: usize) -> Option<Name> {
+        self.lists
+            .names
+            .ending_at(self.text, lower, at, &self.lists.organisations)
+    }
+
+    /// Gives one more title to whoever was named last.
+    fn give(&mut self, title: Title) {
+        let last = self
+            .found
+            .people
+            .last_mut()
+            .filter(|person| person.titles.len() < MOST_TITLES);
+        if let Some(person) = last {
+            person.titles.push(Title {
+                is_official: true,
+                ..title
+            });
+            self.held = self.chain.len();
+        }
+    }
+
+    /// Takes a name that ends at `end` with the title of the chain, and goes on giving it titles.
+    fn hold(&mut self, name: Name, end: usize, rule: OfficialRule) {
+        if rule == OfficialRule::Reversed {
+            self.chain
+                .iter_mut()
+                .for_each(|title| title.is_official = true);
+        }
+        if self.is_official() {
+            self.push(name.edge, Name { edge: end, ..name }, rule);
+            self.held = self.chain.len();
+        }
+    }
+
+    fn surname_before(&mut self, title: Title, lower: usize) {
+        let names = &self.lists.names;
+        let above = self.text.get(..title.start).unwrap_or_default();
+        let Some(surname) = above.chars().next_back().filter(|c| names.is_surname(*c)) else {
+            return;
+        };
+        let start = title.start - surname.len_utf8();
+        if start >= lower && names.stands_free(self.text, start) {
+            self.found.surnames.push(SurnameTitle { start, title });
+        }
+    }
+
+    /// Who is said to take the office: 任命甲为|省长, 致电乙，祝贺他当选|总统, 免去丙的|部长|职务. Its name, and
+    /// where that ends.
+    fn appointed(&self, title: Title, lower: usize) -> Option<(Name, usize)> {
+        let behind = self.text.get(title.end..).unwrap_or_default();
+        let is_post = behind.starts_with("职务");
+        let (mut at, mut is_said) = (title.start, false);
+        for _ in 0..5 {
+            let above = self.text.get(lower..at).unwrap_or_default();
+            if let Some(word) = TAKES.iter().find(|word| above.ends_with(**word)) {
+                is_said = true;
+                at -= word.len();
+            } else if let Some(word) = BETWEEN.iter().find(|word| above.ends_with(**word)) {
+                is_said |= *word == "的" && is_post || *word == "（" && behind.starts_with('）');
+                at -= word.len();
+            } else {
+                break;
+            }
+        }
+        let above = self.text.get(lower..at)?;
+        if at == title.start || above.ends_with(['，', '）']) {
+            return None;
+        }
+        let name = self.name_before(lower, at)?;
+        let above = self.text.get(..name.edge)?;
+        let is_said = is_said || APPOINT.iter().any(|word| above.ends_with(word));
+        is_said.then_some((name, at))
+    }
+}

@@ -1,0 +1,312 @@
+//! What the recognisers suggest, and what the reader says to it.
+
+use super::{Focus, Session};
+use crate::dom::selection::{self, Caret};
+use crate::model::annotation::{AnnotationId, Tag, TagKind};
+use crate::model::notebook::{Action, Category, Proposal, StepKind};
+use crate::model::ports::Ids as _;
+use crate::model::recognise::{Context, OwnWords, Recogniser};
+use crate::model::text::{ByteOffset, Direction, Span};
+use crate::ui::i18n::fill;
+use std::rc::Rc;
+
+impl Session {
+    /// Has the article recognised once it is drawn, and again whenever the words have changed.
+    pub fn recognise_later(&self) {
+        let session = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            // The frame that is due draws the article; what comes after it does not hold that up.
+            crate::dom::next_frame().await;
+            crate::dom::after_render(move || {
+                // Gone with its elements, or off until the reader wants suggestions.
+                let wanted = session.0.settings.borrow().filter.is_on();
+                if wanted && session.stage().is_some() {
+                    session.recognise();
+                }
+            });
+        });
+    }
+
+    fn recognise(&self) {
+        let text = self.article().text.as_str();
+        let found = self.recogniser().recognise(text, self.context());
+        let next = self.notebook().clone();
+        let next = next.with_recognised(found, || self.0.ids.next());
+        *self.0.notebook.borrow_mut() = next;
+        self.redraw();
+    }
+
+    /// The recognisers with the words that are in force; prepared when they are first asked.
+    fn recogniser(&self) -> Rc<Recogniser> {
+        let mut prepared = self.0.recogniser.borrow_mut();
+        let recogniser = prepared.get_or_insert_with(|| {
+            let words = self.own_words().and(&self.0.site_words.borrow());
+            Rc::new(Recogniser::new(&words))
+        });
+        recogniser.clone()
+    }
+
+    /// Other words are in force.
+    fn words_changed(&self) {
+        *self.0.recogniser.borrow_mut() = None;
+        self.recognise_later();
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            date: self.article().meta.published.as_deref(),
+            ..Context::default()
+        }
+    }
+
+    /// Renders after a change of the suggestions: the browser's selection stays over it.
+    fn redraw(&self) {
+        self.drop_stale();
+        let caret = self.view().caret;
+        if let Some(caret) = caret {
+            self.hold_caret(caret);
+        }
+        self.render();
+    }
+
+    /// The words that the site adds; those of the reader stay.
+    pub fn set_site_words(&self, words: OwnWords) {
+        *self.0.site_words.borrow_mut() = words;
+        self.words_changed();
+    }
+
+    /// The words that the reader adds.
+    pub fn own_words(&self) -> OwnWords {
+        self.0.settings.borrow().words.clone()
+    }
+
+    /// Keeps other words of the reader, for all articles, and recognises with them.
+    pub(super) fn set_own_words(&self, words: OwnWords) {
+        self.0.settings.borrow_mut().words = words;
+        self.keep_settings();
+        self.show(|view| view.dialog = None);
+        self.words_changed();
+    }
+
+    fn keep_settings(&self) {
+        let kept = self.0.shelf.put_settings(&self.0.settings.borrow());
+        if kept.is_err() {
+            self.announce(self.texts().settings_not_kept, &[]);
+        }
+    }
+
+    /// Switches suggestions as a whole, or a category of them, for all articles.
+    pub(super) fn switch(&self, category: Option<Category>) {
+        let filter = self.notebook().filter();
+        let filter = match category {
+            None => filter.with_on(!filter.is_on()),
+            Some(category) => filter.with(category, !filter.has(category)),
+        };
+        self.0.settings.borrow_mut().filter = filter;
+        let next = self.notebook().clone().with_filter(filter);
+        *self.0.notebook.borrow_mut() = next;
+        self.keep_settings();
+        if filter.is_on() && self.notebook().recognised().is_empty() {
+            self.recognise_later();
+        }
+        self.redraw();
+    }
+
+    /// The open suggestion that a command is about: the one that the keyboard or the pointer is at.
+    pub fn suggestion_at_hand(&self) -> Option<Rc<Proposal>> {
+        let view = self.view();
+        let id = view.current.filter(|_| view.open.is_none())?;
+        self.notebook().suggestion(id).cloned()
+    }
+
+    /// The open suggestions that mean the same as this one, itself among them: all mentions of its person or
+    /// policy; of a number the same characters.
+    pub fn alike(&self, proposal: &Proposal) -> Vec<AnnotationId> {
+        let text = &self.article().text;
+        let quote = text.slice(proposal.span());
+        let same = |other: &&Rc<Proposal>| {
+            let (own, others) = (&proposal.suggestion, &other.suggestion);
+            own.kind() == others.kind()
+                && match own.entity {
+                    Some(_) => own.entity == others.entity,
+                    None => text.slice(others.span) == quote,
+                }
+        };
+        let notebook = self.notebook();
+        notebook
+            .suggestions()
+            .iter()
+            .filter(same)
+            .map(|p| p.id)
+            .collect()
+    }
+
+    /// Accepts or rejects these, tells so, and goes on to the next suggestion if the keyboard is at one of
+    /// them.
+    pub(super) fn decide(&self, ids: Vec<AnnotationId>, accept: bool) {
+        let at_hand = self.suggestion_at_hand().filter(|p| ids.contains(&p.id));
+        let step = self.dispatch(if accept {
+            let (now, creator) = (self.now(), None);
+            Action::Accept { ids, now, creator }
+        } else {
+            Action::Reject(ids, self.now())
+        });
+        let Some(step) = step else {
+            return self.announce(self.texts().no_suggestion_here, &[]);
+        };
+        let what = fill(self.texts().step(step.kind), &[&step.size().to_string()]);
+        self.announce("{}", &[&what]);
+        if let Some(decided) = at_hand {
+            self.go_on(decided.span().start());
+        }
+    }
+
+    /// Accepts or rejects the suggestion at hand; or all that mean the same.
+    pub(super) fn decide_at_hand(&self, accept: bool, alike: bool) {
+        match self.suggestion_at_hand() {
+            None => self.announce(self.texts().no_suggestion_here, &[]),
+            Some(proposal) if alike => self.decide(self.alike(&proposal), accept),
+            Some(proposal) => self.decide(vec![proposal.id], accept),
+        }
+    }
+
+    /// Accepts all suggestions that are shown, as one step.
+    pub(super) fn accept_shown(&self) {
+        let all = self.notebook().suggestions().iter().map(|p| p.id).collect();
+        self.decide(all, true);
+    }
+
+    /// Takes a rejection back.
+    pub(super) fn restore(&self, id: AnnotationId) {
+        if let Some(step) = self.dispatch(Action::Restore(vec![id])) {
+            let what = fill(self.texts().step(step.kind), &["1"]);
+            self.announce("{}", &[&what]);
+        }
+    }
+
+    /// Makes an annotation of a suggestion that the reader corrected: with another extent or as another kind.
+    pub(super) fn correct(&self, proposal: &Proposal, span: Span, kind: TagKind) {
+        let tag = match proposal.kind() == kind && proposal.span() == span {
+            true => proposal.suggestion.tag.clone(),
+            false => self.meaning(span, kind),
+        };
+        let step = self.dispatch(Action::Create {
+            places: vec![(proposal.id, span, tag)],
+            now: self.now(),
+            creator: None,
+        });
+        if step.is_none() {
+            return self.announce(self.texts().already_tagged, &[self.texts().kind(kind)]);
+        }
+        let quote = self.quote(proposal.id);
+        self.announce(self.texts().tagged, &[self.texts().kind(kind), &quote]);
+    }
+
+    /// What is known of these characters as a number, an official or a policy: what was recognised in just this
+    /// extent, else what they say by themselves.
+    pub(super) fn meaning(&self, span: Span, kind: TagKind) -> Tag {
+        let notebook = self.notebook();
+        let recognised = notebook
+            .recognised()
+            .iter()
+            .find(|p| p.span() == span && p.kind() == kind);
+        if let Some(proposal) = recognised {
+            return proposal.suggestion.tag.clone();
+        }
+        let quote = self.article().text.slice(span);
+        self.recogniser().meaning(quote, kind, self.context())
+    }
+
+    /// What was recognised as this kind around a selection that is a part of it, and is not tagged yet.
+    pub fn around(&self, span: Span, kind: TagKind) -> Option<Rc<Proposal>> {
+        let notebook = self.notebook();
+        let is_around = |p: &&Rc<Proposal>| {
+            let whole = p.span();
+            p.kind() == kind
+                && whole.covers(span)
+                && whole != span
+                && notebook.find(whole, kind).is_none()
+        };
+        notebook.recognised().iter().find(is_around).cloned()
+    }
+
+    /// The extent that a selection gets: that of what was recognised around it, unless the reader wants just
+    /// the selection.
+    pub(super) fn snapped(&self, span: Span, kind: TagKind) -> Span {
+        if self.view().exact {
+            return span;
+        }
+        self.around(span, kind).map_or(span, |p| p.span())
+    }
+
+    /// Goes to the next open suggestion that way, from the one at hand or from the text cursor.
+    pub(super) fn walk_suggestions(&self, direction: Direction) {
+        let from = match self.suggestion_at_hand() {
+            Some(proposal) => Some(proposal.span().start()),
+            None => self.view().caret.map(|caret| caret.head),
+        };
+        let target = {
+            let notebook = self.notebook();
+            let open = notebook.suggestions();
+            let start = |p: &Rc<Proposal>| p.span().start();
+            let is_at_hand = self.suggestion_at_hand().is_some();
+            let index = match (direction, from) {
+                (_, None) => Some(0),
+                (Direction::Forward, Some(from)) => {
+                    let passed =
+                        |p: &Rc<Proposal>| start(p) < from || is_at_hand && start(p) == from;
+                    Some(open.partition_point(passed))
+                }
+                (Direction::Backward, Some(from)) => {
+                    open.partition_point(|p| start(p) < from).checked_sub(1)
+                }
+            };
+            index.and_then(|index| open.get(index)).map(|p| p.id)
+        };
+        match target {
+            Some(id) => self.go_to_suggestion(id),
+            None => self.announce(self.texts().no_more_suggestions, &[]),
+        }
+    }
+
+    /// After a decision at `from`: to the next suggestion, from the article's end to its first one, and where
+    /// there is none left, says so.
+    pub(super) fn go_on(&self, from: ByteOffset) {
+        let next = {
+            let notebook = self.notebook();
+            let open = notebook.suggestions();
+            let next = open.iter().find(|p| p.span().start() >= from);
+            next.or_else(|| open.first()).map(|p| p.id)
+        };
+        match next {
+            Some(id) => self.go_to_suggestion(id),
+            None => self.announce(self.texts().all_decided, &[]),
+        }
+    }
+
+    /// Puts the keyboard on an open suggestion.
+    pub(super) fn go_to_suggestion(&self, id: AnnotationId) {
+        let Some(proposal) = self.notebook().suggestion(id).cloned() else {
+            return;
+        };
+        selection::clear();
+        self.show(|view| {
+            view.panel = false;
+            view.open = None;
+            view.choices.clear();
+            view.preview = None;
+            view.caret = None;
+            view.current = Some(id);
+        });
+        self.place_caret(Caret::at(proposal.span().start()));
+        self.focus(Focus::Mark(id));
+    }
+
+    /// Whether a step was about suggestions: undoing it brings the keyboard back to them.
+    pub(super) fn is_decision(kind: StepKind) -> bool {
+        matches!(
+            kind,
+            StepKind::Accept | StepKind::Reject | StepKind::Restore
+        )
+    }
+}
