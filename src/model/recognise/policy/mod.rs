@@ -4,7 +4,7 @@
 //! what follows its sentence.
 
 mod alias;
-mod bracket;
+pub(super) mod bracket;
 mod edge;
 mod english;
 mod issue;
