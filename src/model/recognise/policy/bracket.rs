@@ -5,7 +5,7 @@ const LONGEST: usize = 160 * 3;
 
 /// A title with its brackets. Offsets are bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Title {
+pub(in crate::model::recognise) struct Title {
     pub start: usize,
     pub end: usize,
 }
@@ -22,7 +22,7 @@ impl Title {
 
 /// The outermost titles of a text, in order. A bracket that is not closed in its line and sentence opens none,
 /// those inside it then count.
-pub(super) fn titles(text: &str) -> Vec<Title> {
+pub(in crate::model::recognise) fn titles(text: &str) -> Vec<Title> {
     let mut found: Vec<Title> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (at, c) in text.char_indices() {

@@ -60,12 +60,8 @@ impl Policies {
         let mut soft = None;
         let mut at = clause.start;
         while at < tail {
-            if let Some((_, end)) = clause
-                .quotes
-                .iter()
-                .flatten()
-                .find(|(start, _)| *start == at)
-            {
+            let mut quotes = clause.quotes.iter().flatten();
+            if let Some((_, end)) = quotes.find(|(start, _)| *start == at) {
                 at = *end;
                 continue;
             }
@@ -75,23 +71,18 @@ impl Policies {
                 None => (rest.chars().next().map_or(1, char::len_utf8), ""),
             };
             let end = at + len;
-            let is_join = rest.starts_with(['和', '与', '及']) && !mark.contains('p');
             let named = text.get(edge.start..at).unwrap_or_default();
-            let cuts = mark.contains('c')
-                || (is_law && mark.contains('v'))
-                || (is_join && is_listed(ending(&self.endings, named)));
-            if mark.contains('p') {
-                // A word of the name.
-            } else if end == tail && (mark.contains('a') || cuts) {
+            match self.cue(rest, mark, named, is_law) {
                 // Nothing is left of the name.
-                return edge.cut(at, end, Firm::Nothing);
-            } else if mark.contains('a') {
-                edge = edge.cut(at, end, Firm::Verb);
-            } else if cuts {
-                edge = edge.cut(at, end, Firm::Cut);
-                soft = None;
-            } else if mark.contains('b') && end < tail {
-                soft = Some((at, end));
+                Some(Firm::Verb | Firm::Cut) if end == tail => {
+                    return edge.cut(at, end, Firm::Nothing);
+                }
+                Some(Firm::Soft) => soft = Some((at, end)).filter(|_| end < tail).or(soft),
+                Some(firm) => {
+                    edge = edge.cut(at, end, firm);
+                    soft = soft.filter(|_| firm == Firm::Verb);
+                }
+                None => {}
             }
             at = end;
         }
@@ -102,12 +93,27 @@ impl Policies {
             edge = edge.cut(from, to, if is_law { Firm::Verb } else { Firm::Soft });
         }
         edge.start = self.without_heads(text, edge.start, tail);
-        edge.quoted = clause
-            .quotes
-            .into_iter()
-            .flatten()
-            .find(|(start, _)| *start >= edge.start);
+        let mut quotes = clause.quotes.into_iter().flatten();
+        edge.quoted = quotes.find(|(start, _)| *start >= edge.start);
         edge
+    }
+
+    /// What the word at the beginning of `rest` makes of the name, of which `named` stands before it.
+    fn cue(&self, rest: &str, mark: &str, named: &str, is_law: bool) -> Option<Firm> {
+        if mark.contains('p') {
+            return None;
+        }
+        if mark.contains('a') {
+            return Some(Firm::Verb);
+        }
+        let is_join = rest.starts_with(['和', '与', '及']);
+        let cuts = mark.contains('c')
+            || (is_law && mark.contains('v'))
+            || (is_join && is_listed(ending(&self.endings, named)));
+        if cuts {
+            return Some(Firm::Cut);
+        }
+        mark.contains('b').then_some(Firm::Soft)
     }
 
     /// Steps over words before a name: 新修订, 一项.

@@ -49,23 +49,43 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
     if LEADING.contains(&first) {
         return None;
     }
-    let (mut from, mut capitals, mut head) = (at, 0, None);
-    let mut end = at;
+    let run = run(text, at);
+    let (kind, head_end) = run.head?;
+    // Words behind the head are its own only behind of, on …: Law on Foreign Relations.
+    let behind = text.get(head_end..run.end).unwrap_or_default().trim_start();
+    let is_own = ["of", "on", "for", "against", "between"]
+        .iter()
+        .any(|small| behind.starts_with(small));
+    let end = if is_own { run.end } else { head_end };
+    (run.capitals >= 2 && end - at > 7).then(|| found(with_ordinal(text, at), end, kind))
+}
+
+/// Capitalised words with small ones between them.
+struct Run {
+    /// The last head word, with where it ends.
+    head: Option<(PolicyKind, usize)>,
+    capitals: usize,
+    /// Where the last capitalised word ends.
+    end: usize,
+}
+
+fn run(text: &str, at: usize) -> Run {
+    let mut run = Run {
+        head: None,
+        capitals: 0,
+        end: at,
+    };
+    let mut from = at;
     for _ in 0..MOST_WORDS {
         let Some(here) = word(text, from) else {
             break;
         };
-        let is_capital = here.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-        if is_capital {
-            let is_year = here.bytes().all(|b| b.is_ascii_digit());
-            if is_year && head.is_none() && capitals == 0 {
-                break;
-            }
-            capitals += 1;
-            end = from + here.len();
-            head = kind(here).map(|kind| (kind, end)).or(head);
+        if here.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+            run.capitals += 1;
+            run.end = from + here.len();
+            run.head = kind(here).map(|kind| (kind, run.end)).or(run.head);
         } else if !SMALL.contains(&here)
-            || (head.is_some() && matches!(here, "and" | "or" | "with" | "to" | "in"))
+            || (run.head.is_some() && matches!(here, "and" | "or" | "with" | "to" | "in"))
         {
             break;
         }
@@ -75,14 +95,7 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
         }
         from += 1;
     }
-    let (kind, head_end) = head?;
-    // Words behind the head are its own only behind of, on …: Law on Foreign Relations.
-    let behind = text.get(head_end..end).unwrap_or_default().trim_start();
-    let is_own = SMALL.iter().any(|small| {
-        behind.starts_with(small) && !matches!(*small, "and" | "in" | "or" | "with" | "to")
-    });
-    let end = if is_own { end } else { head_end };
-    (capitals >= 2 && end - at > 7).then(|| found(with_ordinal(text, at), end, kind))
+    run
 }
 
 /// Where a title begins with the ordinal before it: 14th Five-Year Plan.

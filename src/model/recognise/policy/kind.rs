@@ -96,7 +96,7 @@ impl Policies {
     /// Whether it is a policy; a short form that was defined before is.
     pub(super) fn judge(&self, text: &str, title: &Title, is_known: bool) -> Option<Found> {
         let inside = title.inside(text);
-        let (sort, _) = self.title_sort(inside);
+        let (sort, mark) = self.title_sort(inside);
         let is_work = self.is_work(text, title);
         let found = |kind, rule| Found {
             start: title.start,
@@ -114,6 +114,7 @@ impl Policies {
                 };
                 Some(found(kind, PolicyRule::Alias))
             }
+            Sort::Open if mark == "-o" => Some(found(None, PolicyRule::Own)),
             Sort::Policy(kind) if !is_work => Some(found(Some(kind), PolicyRule::Title)),
             Sort::Open if !is_work => {
                 let (kind, evidence) = self.made_policy(text, title)?;

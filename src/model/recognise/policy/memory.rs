@@ -125,7 +125,8 @@ impl<'a> Memory<'a> {
         let title = self.text.get(found.start..found.end).unwrap_or_default();
         let title = title
             .trim_start_matches(['《', '〈'])
-            .trim_end_matches(['》', '〉']);
+            .trim_end_matches(['》', '〉'])
+            .trim();
         let mut suggestion = suggestion(found, title.to_owned());
         if !is_slogan {
             suggestion.entity = Some(self.entity(title, &mut suggestion.tag));

@@ -4,9 +4,10 @@
 //! what follows its sentence.
 
 mod alias;
-mod bracket;
+pub(super) mod bracket;
 mod edge;
 mod english;
+mod issue;
 mod kind;
 mod memory;
 mod named;

@@ -140,47 +140,43 @@ impl Policies {
         if self.is_generic(modifier, if is_told { b's' } else { role }) {
             return None;
         }
-        let goes_on = self.goes_on(text, tail.1);
-        let count = modifier.chars().count();
-        let content = self.content(modifier);
-        let is_list = memory.follows_at_once(edge.start);
-        let is_firm = match role {
-            b's' => {
-                content >= 2
-                    && match edge.firm {
-                        Firm::Verb | Firm::Soft | Firm::Cut => true,
-                        Firm::Quote => is_closed || content >= 4,
-                        Firm::Clause(_) => goes_on || is_list,
-                        Firm::Nothing => false,
-                    }
-            }
-            b'w' => {
-                let least = match edge.firm {
-                    Firm::Quote if is_closed && self.is_launched(text, edge.start) => 2,
-                    Firm::Quote if is_closed => WEAK_LEAST,
-                    Firm::Verb => WEAK_LEAST,
-                    Firm::Soft => WEAK_LEAST + 2,
-                    Firm::Cut | Firm::Clause(_) if is_list => WEAK_LEAST,
-                    _ => usize::MAX,
-                };
-                count >= least && content >= 2
-            }
-            b'l' => content >= 1 && self.is_law_edge(memory, edge, count, goes_on || is_closed),
-            _ => false,
-        };
         match quoted {
             // “…” that opens the name, or whose verb is not at hand: what stands before it is no part of it.
             Some((start, _)) => {
-                let before = text.get(edge.start..start)?;
                 let is_kept = matches!(edge.firm, Firm::Verb | Firm::Soft | Firm::Cut)
-                    || before.starts_with("20");
-                Some((
-                    if is_kept { edge.start } else { start },
-                    PolicyRule::NamedByQuote,
-                ))
+                    || text.get(edge.start..start)?.starts_with("20");
+                let start = if is_kept { edge.start } else { start };
+                Some((start, PolicyRule::NamedByQuote))
             }
-            None => is_firm.then_some((edge.start, PolicyRule::NamedByEnding)),
+            None => self
+                .is_firm(memory, edge, tail, role)
+                .then_some((edge.start, PolicyRule::NamedByEnding)),
         }
+    }
+
+    /// Whether the edge is firm enough for a last word of that role.
+    fn is_firm(&self, memory: &Memory<'_>, edge: &Edge, tail: (usize, usize), role: u8) -> bool {
+        let text = memory.text;
+        let modifier = text.get(edge.start..tail.0).unwrap_or_default();
+        let (count, content) = (modifier.chars().count(), self.content(modifier));
+        let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
+        let goes_on = self.goes_on(text, tail.1);
+        let is_list = memory.follows_at_once(edge.start);
+        if role == b'l' {
+            return content >= 1 && self.is_law_edge(memory, edge, count, goes_on || is_closed);
+        }
+        let least = match edge.firm {
+            _ if role == b'q' => usize::MAX,
+            Firm::Quote if is_closed && (role == b's' || self.is_launched(text, edge.start)) => 2,
+            Firm::Verb | Firm::Soft | Firm::Cut if role == b's' => 2,
+            Firm::Clause(_) if role == b's' && (goes_on || is_list) => 2,
+            Firm::Quote if is_closed || role == b's' => WEAK_LEAST,
+            Firm::Verb => WEAK_LEAST,
+            Firm::Soft => WEAK_LEAST + 2,
+            Firm::Cut | Firm::Clause(_) if is_list => WEAK_LEAST,
+            _ => usize::MAX,
+        };
+        count >= least && content >= 2
     }
 
     /// Whether a verb stands before the quotation that opens just before `start`: 实施“特岗|计划.

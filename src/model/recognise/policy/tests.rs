@@ -87,14 +87,19 @@ fn own_words_are_suggested_wherever_they_stand() {
         slogans: vec!["三个更好".to_owned()],
         ..OwnWords::default()
     };
-    let text = "他提到蓝海计划和清水湾，要做到三个更好。";
+    let text = "他提到蓝海计划和清水湾，要做到三个更好。《清水湾》";
     let found = policies(&own, text);
     let described: Vec<_> = found
         .iter()
         .map(|s| describe(text, s))
         .map(|(_, name, fields)| (name, fields))
         .collect();
-    let wanted = [("蓝海计划", "plan"), ("清水湾", ""), ("三个更好", "slogan")];
+    let wanted = [
+        ("蓝海计划", "plan"),
+        ("清水湾", ""),
+        ("三个更好", "slogan"),
+        ("《清水湾》", ""),
+    ];
     assert_eq!(
         described,
         wanted.map(|(name, fields)| (name.to_owned(), fields.to_owned()))

@@ -1,0 +1,124 @@
+//! The number of a document and the day of its issue.
+
+use crate::model::recognise::chars;
+
+/// The document number behind a policy: （国发〔2025〕1号）, 国办函〔2024〕第3号, 令第12号.
+pub(super) fn number_after(text: &str, at: usize) -> Option<String> {
+    let rest = text.get(at..)?;
+    let inside = rest.trim_start_matches(['（', '(', '，', ' ']);
+    let from = rest.len() - inside.len();
+    let mut is_number = false;
+    for (at, c) in inside.char_indices().take(26) {
+        match c {
+            '〔' | '［' | '[' | '【' => {
+                let year = inside.get(at + c.len_utf8()..)?;
+                is_number = year.starts_with(|c: char| c.is_ascii_digit());
+            }
+            '令' => is_number = true,
+            '号' if is_number => {
+                let end = at + c.len_utf8();
+                return inside
+                    .get(..end)
+                    .filter(|_| from > 0 || end < 60)
+                    .map(str::to_owned);
+            }
+            '〕' | '］' | ']' | '】' | '第' => {}
+            '0'..='9' | '０'..='９' => {}
+            _ if chars::is_han(c) && (at < 36) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The number that `before` ends with, 令第12号, and where it begins.
+pub(super) fn number_before(before: &str) -> Option<(usize, &str)> {
+    let digits = before.strip_suffix('号')?.trim_end_matches(is_numeral);
+    let order = digits.strip_suffix('第').unwrap_or(digits);
+    let year = order
+        .strip_suffix('年')
+        .map(|year| year.trim_end_matches(is_numeral));
+    let head = year.unwrap_or(order);
+    let start = head
+        .strip_suffix('令')
+        .or_else(|| head.strip_suffix("公告"))?
+        .len();
+    Some((start, before.get(start..)?))
+}
+
+/// A day, as 年, 月 and 日 give it.
+fn iso(year: &str, month: &str, day: &str) -> Option<String> {
+    let two = |part: &str, most: u32| {
+        let value: u32 = part
+            .parse()
+            .ok()
+            .filter(|value| (1..=most).contains(value))?;
+        let mut out = String::from(if value < 10 { "-0" } else { "-" });
+        out.push_str(&value.to_string());
+        Some(out)
+    };
+    let mut out = year.get(..4)?.to_owned();
+    out.push_str(&two(month, 12)?);
+    out.push_str(&two(day, 31)?);
+    Some(out)
+}
+
+/// The day that `before` ends with, and where it begins: 今天（3月12日）, 2026年3月12日.
+pub(super) fn date_ending(before: &str, today: Option<&str>) -> Option<(usize, String)> {
+    let inner = before.strip_suffix(['）', ')']).unwrap_or(before);
+    let rest = inner.strip_suffix('日')?;
+    let (rest, day) = digits_ending(rest)?;
+    let rest = rest.strip_suffix('月')?;
+    let (rest, month) = digits_ending(rest)?;
+    let dated = rest.strip_suffix('年').and_then(digits_ending);
+    let (rest, year) = match dated {
+        Some((rest, year)) => (rest, year),
+        None => (rest, today.unwrap_or_default()),
+    };
+    let rest = if inner.len() < before.len() {
+        rest.strip_suffix(['（', '('])?
+    } else {
+        rest
+    };
+    Some((rest.len(), iso(year, month, day).unwrap_or_default()))
+}
+
+/// The day that `rest` begins with, and its length in bytes.
+pub(super) fn date_beginning(rest: &str, today: Option<&str>) -> Option<(usize, String)> {
+    let mut at = 0;
+    for word in ["今天", "昨天", "于"] {
+        if rest.starts_with(word) {
+            at = word.len();
+        }
+    }
+    let end = rest
+        .char_indices()
+        .skip_while(|(i, _)| *i < at)
+        .take(13)
+        .find(|(_, c)| *c == '日')?
+        .0;
+    let end = end + '日'.len_utf8();
+    let close = rest.get(end..)?.starts_with(['）', ')']);
+    let end = if close {
+        end + rest.get(end..)?.chars().next()?.len_utf8()
+    } else {
+        end
+    };
+    let (from, day) = date_ending(rest.get(..end)?, today)?;
+    (from <= at).then_some((end, day))
+}
+
+fn digits_ending(text: &str) -> Option<(&str, &str)> {
+    let count = text
+        .bytes()
+        .rev()
+        .take(4)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let at = text.len() - count;
+    (count > 0).then(|| Some((text.get(..at)?, text.get(at..)?)))?
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十百".contains(c)
+}
