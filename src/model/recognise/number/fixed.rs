@@ -2,64 +2,90 @@
 
 use crate::model::annotation::Decimal;
 
-/// `digits` divided by ten to the power of `places`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// `digits` divided by ten to the power of `places`, or nothing that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fixed {
     digits: u64,
     places: u32,
 }
 
+impl Default for Fixed {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}
+
 impl Fixed {
+    /// No value, or one too large to be held. Whatever is reckoned with it is unknown too.
+    pub const UNKNOWN: Self = Self {
+        digits: u64::MAX,
+        places: 0,
+    };
     pub const ZERO: Self = Self::whole(0);
 
     pub const fn whole(digits: u64) -> Self {
         Self { digits, places: 0 }
     }
 
-    /// Itself with one more decimal digit behind the last; `None` where that is too long.
-    pub fn with_digit(self, digit: u32, is_behind_point: bool) -> Option<Self> {
-        let digits = self.digits.checked_mul(10)?.checked_add(digit.into())?;
-        let places = self.places + u32::from(is_behind_point);
-        Some(Self { digits, places })
+    const fn of(digits: Option<u64>, places: u32) -> Self {
+        match digits {
+            Some(digits) if digits != u64::MAX && places < 19 => Self { digits, places },
+            _ => Self::UNKNOWN,
+        }
     }
 
-    pub fn times_ten_to(self, power: u32) -> Option<Self> {
-        let grown = power.saturating_sub(self.places);
-        let digits = self.digits.checked_mul(10u64.checked_pow(grown)?)?;
-        let places = self.places.saturating_sub(power);
-        Some(Self { digits, places })
-    }
-
-    pub fn divided_by_ten_to(self, power: u32) -> Self {
-        let places = self.places + power;
-        Self { places, ..self }
-    }
-
-    pub fn plus(self, other: Self) -> Option<Self> {
-        let places = self.places.max(other.places);
-        let digits = self.at(places)?.checked_add(other.at(places)?)?;
-        Some(Self { digits, places })
-    }
-
-    pub fn is_less_than(self, other: Self) -> bool {
-        let places = self.places.max(other.places);
-        self.at(places) < other.at(places)
+    pub const fn is_known(self) -> bool {
+        self.digits != u64::MAX
     }
 
     pub const fn is_zero(self) -> bool {
         self.digits == 0
     }
 
+    /// Itself with one more decimal digit behind the last.
+    #[inline(never)]
+    pub fn with_digit(self, digit: u32, is_behind_point: bool) -> Self {
+        let digits = self.known().and_then(|d| d.checked_mul(10));
+        let digits = digits.and_then(|d| d.checked_add(digit.into()));
+        Self::of(digits, self.places + u32::from(is_behind_point))
+    }
+
+    #[inline(never)]
+    pub fn times_ten_to(self, power: u32) -> Self {
+        let grown = 10u64.checked_pow(power.saturating_sub(self.places));
+        let digits = self.known().and_then(|d| d.checked_mul(grown?));
+        Self::of(digits, self.places.saturating_sub(power))
+    }
+
+    pub fn divided_by_ten_to(self, power: u32) -> Self {
+        Self::of(self.known(), self.places + power)
+    }
+
+    #[inline(never)]
+    pub fn plus(self, other: Self) -> Self {
+        let places = self.places.max(other.places);
+        let one = self.at(places);
+        let digits = one.and_then(|d| d.checked_add(other.at(places)?));
+        Self::of(digits, places)
+    }
+
+    #[inline(never)]
+    pub fn is_less_than(self, other: Self) -> bool {
+        let places = self.places.max(other.places);
+        self.at(places) < other.at(places)
+    }
+
     /// Its value where it is whole and small.
     pub fn small(self) -> Option<u32> {
         match self.places {
-            0 => self.digits.try_into().ok(),
+            0 => self.known()?.try_into().ok(),
             _ => None,
         }
     }
 
+    #[inline(never)]
     pub fn decimal(self, is_negative: bool) -> Option<Decimal> {
-        let digits = self.digits.to_string();
+        let digits = self.known()?.to_string();
         let places = self.places as usize;
         let zeros = (places + 1).saturating_sub(digits.len());
         let digits = ["0".repeat(zeros), digits].concat();
@@ -68,8 +94,13 @@ impl Fixed {
         Decimal::parse(&[sign, whole, ".", part].concat())
     }
 
+    fn known(self) -> Option<u64> {
+        self.is_known().then_some(self.digits)
+    }
+
+    /// Its digits with so many places.
     fn at(self, places: u32) -> Option<u64> {
         let power = 10u64.checked_pow(places - self.places)?;
-        self.digits.checked_mul(power)
+        self.known()?.checked_mul(power)
     }
 }

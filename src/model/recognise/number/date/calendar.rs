@@ -1,13 +1,12 @@
 //! What the dates of a text are counted from, and intervals of dates.
 
-use super::point::Point;
-use crate::model::recognise::number::amount::Page;
+use super::{Day, Point, numeric};
+use crate::model::recognise::number::page::Page;
 use crate::model::recognise::number::range::joint;
-use time::{Date, Duration, Month};
 
 /// A date that was read.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Moment {
+pub(in crate::model::recognise::number) struct Moment {
     /// Where it ends, in bytes of the text.
     pub end: usize,
     /// ISO 8601; `None` where it cannot be told.
@@ -18,10 +17,10 @@ pub(in super::super) struct Moment {
 
 /// The day of publication, and what was named before in the same line.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in super::super) struct Calendar {
-    pub published: Option<Date>,
+pub(in crate::model::recognise::number) struct Calendar {
+    pub(super) published: Option<Day>,
     /// The last day that was named in this line.
-    day: Option<Date>,
+    day: Option<Day>,
     /// The last year that was named in this sentence.
     year: Option<i32>,
 }
@@ -30,9 +29,8 @@ impl Calendar {
     /// Counts from that day (ISO 8601).
     pub fn new(published: Option<&str>) -> Self {
         Self {
-            published: published.and_then(parse),
-            day: None,
-            year: None,
+            published: published.and_then(Day::parse),
+            ..Self::default()
         }
     }
 
@@ -45,60 +43,62 @@ impl Calendar {
     }
 
     /// The date or interval of dates at `at`.
+    #[inline(never)]
     pub fn read(&mut self, page: Page<'_>, at: usize) -> Option<Moment> {
-        let opened = super::words::interval_head(page, at).and_then(|mut first| {
-            let second = self.second(page, &mut first)?;
-            Some((first, Some(second)))
-        });
-        let (mut first, second) = match opened {
-            Some(both) => both,
-            None => {
-                let mut first = super::words::point(self, page, at)?;
-                let second = first
-                    .takes_second()
-                    .then(|| self.second(page, &mut first))
-                    .flatten();
-                (first, second)
-            }
-        };
+        let (mut first, second) = self.ends(page, at)?;
         self.resolve(&mut first);
-        let mut moment = Moment {
-            end: first.end,
-            value: first.iso(),
-            is_vague: first.is_vague,
-        };
-        if let Some(mut second) = second {
-            second.inherit(&first);
-            self.resolve(&mut second);
-            moment.end = second.end;
-            moment.value = first
-                .iso_start()
-                .zip(second.iso_end())
-                .map(|(a, b)| [&a, "/", &b].concat());
-            self.note(&second);
-        } else {
+        let Some(mut second) = second else {
             self.note(&first);
+            let (end, is_vague) = (first.end, first.is_vague);
+            return Some(Moment {
+                end,
+                value: first.iso(),
+                is_vague,
+            });
+        };
+        second.inherit(&first);
+        self.resolve(&mut second);
+        self.note(&second);
+        let value = first.iso_start().zip(second.iso_end());
+        Some(Moment {
+            end: second.end,
+            value: value.map(|(a, b)| [&a, "/", &b].concat()),
+            is_vague: first.is_vague,
+        })
+    }
+
+    /// The date at `at`, and what ends the interval that it opens.
+    fn ends(&self, page: Page<'_>, at: usize) -> Option<(Point, Option<Point>)> {
+        if let Some(mut open) = numeric::interval_head(page, at)
+            && let Some(second) = self.second(page, &mut open)
+        {
+            return Some((open, Some(second)));
         }
-        Some(moment)
+        let mut first = self.point(page, at)?;
+        let second = match first.until.is_none() && !first.is_week {
+            true => self.second(page, &mut first),
+            false => None,
+        };
+        Some((first, second))
     }
 
     /// What an interval ends with: 30日 in 3月22日至30日.
     fn second(&self, page: Page<'_>, first: &mut Point) -> Option<Point> {
-        let at = match first.is_open {
-            true => first.end,
-            false => joint(page.text, first.end)?,
+        let is_open = first.open.is_some();
+        let at = if is_open {
+            first.end
+        } else {
+            joint(page, first.end)?
         };
-        let second = super::words::point(self, page, at)?;
-        if first.is_open {
+        let second = self.point(page, at)?;
+        if is_open {
             first.fill(&second)?;
         }
         second.may_follow(first).then_some(second)
     }
 
     fn note(&mut self, point: &Point) {
-        if let Some(date) = point.date() {
-            self.day = Some(date);
-        }
+        self.day = point.date().or(self.day);
         if point.is_year_named {
             self.year = point.year;
         }
@@ -109,71 +109,49 @@ impl Calendar {
         if point.is_fixed || point.year.is_some() {
             return;
         }
+        let base = self.day.or(self.published);
         match (point.month, point.day) {
-            (None, Some(day)) => {
-                let near = self
-                    .day
-                    .or(self.published)
-                    .and_then(|base| nearest(base, day));
-                point.set_date(near);
-            }
-            (Some(month), day) => {
-                let close = self.published.filter(|p| {
-                    let near = day.and_then(|day| date(p.year(), month, day));
-                    near.is_some_and(|near| (near - *p).whole_days().abs() < 16)
-                });
-                point.year = close.map(Date::year).or_else(|| self.year_of(month));
-            }
-            (None, None) if point.clock.is_some() => point.set_date(self.day.or(self.published)),
-            (None, None) => point.year = self.year.or(self.published.map(Date::year)),
+            (None, Some(day)) => point.set_day(base.and_then(|base| nearest(base, day))),
+            (Some(month), day) => point.year = self.year_of(month, day),
+            (None, None) if point.clock.is_some() => point.set_day(base),
+            (None, None) => point.year = self.year.or(self.published.map(Day::year)),
         }
     }
 
-    fn year_of(&self, month: u8) -> Option<i32> {
-        let published = self.published;
-        let other = self
-            .day
-            .map(Date::year)
-            .filter(|year| published.is_none_or(|p| p.year() != *year));
+    fn year_of(&self, month: u8, day: Option<u8>) -> Option<i32> {
+        let published = self.published.map(Day::parts);
+        let year = published.map(|(year, ..)| year);
+        if let (Some(year), Some(day), Some(today)) = (year, day, self.published) {
+            let near = Day::of(year, month, day)?;
+            if (near.0 - today.0).abs() < 16 {
+                return Some(year);
+            }
+        }
+        let other = self.day.map(Day::year).filter(|other| Some(*other) != year);
         self.year.or(other).or_else(|| {
-            let published = published?;
             // In January, 12月 was last month.
-            let is_past = month >= u8::from(published.month()) + 9;
-            Some(published.year() - i32::from(is_past))
+            let (year, now, _) = published?;
+            Some(year - i32::from(month >= now + 9))
         })
     }
 }
 
-/// The day of that number that is nearest to `base`.
-fn nearest(base: Date, day: u8) -> Option<Date> {
-    let near = |days: i64| base.checked_add(Duration::days(days));
+/// The day of that number that is nearest to `base`. What is past is named more often.
+fn nearest(base: Day, day: u8) -> Option<Day> {
+    let (year, month, _) = base.parts();
     let months = [
-        near(-i64::from(base.day())),
-        Some(base),
-        near(i64::from(32 - base.day())),
+        (
+            year - i32::from(month == 1),
+            if month == 1 { 12 } else { month - 1 },
+        ),
+        (year, month),
+        (year + i32::from(month == 12), month % 12 + 1),
     ];
-    let dates = months
+    let days = months
         .into_iter()
-        .flatten()
-        .filter_map(|d| d.replace_day(day).ok());
-    // What is past is named more often.
-    dates.min_by_key(|d| {
-        let days = (*d - base).whole_days();
+        .filter_map(|(year, month)| Day::of(year, month, day));
+    days.min_by_key(|near| {
+        let days = near.0 - base.0;
         if days > 0 { days * 2 } else { -days }
     })
-}
-
-/// The date of an ISO 8601 text, whatever follows it.
-fn parse(text: &str) -> Option<Date> {
-    let number = |from, to| text.get(from..to)?.parse::<u16>().ok();
-    let (year, is_basic) = (number(0, 4)?, text.as_bytes().get(4)?.is_ascii_digit());
-    let (month, day) = match is_basic {
-        true => (number(4, 6)?, number(6, 8)?),
-        false => (number(5, 7)?, number(8, 10)?),
-    };
-    date(year.into(), month.try_into().ok()?, day.try_into().ok()?)
-}
-
-pub(super) fn date(year: i32, month: u8, day: u8) -> Option<Date> {
-    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
 }

@@ -2,8 +2,14 @@
 //! day it was published allow it.
 
 mod calendar;
+mod clock;
+mod day;
+mod deictic;
 mod english;
+mod numeric;
+mod parts;
 mod point;
-mod words;
 
-pub(super) use calendar::{Calendar, Moment};
+pub(super) use calendar::Calendar;
+use day::Day;
+use point::Point;

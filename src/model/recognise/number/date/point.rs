@@ -1,10 +1,9 @@
 //! One end of an interval of dates, as far as the text gives it.
 
-use super::calendar::date;
-use time::Date;
+use super::Day;
 
 /// A year, quarter, month, day or hour.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Point {
     /// Where it ends, in bytes of the text.
     pub end: usize,
@@ -16,63 +15,78 @@ pub(super) struct Point {
     pub clock: Option<(u8, u8)>,
     /// The last month, quarter or year of 上半年, 前三季度, 90年代.
     pub until: Option<i32>,
-    /// A week, as ISO 8601 writes it.
-    pub week: Option<String>,
+    /// The week of the day is meant.
+    pub is_week: bool,
     /// Nothing more is to be worked out: 上世纪, 去年同期.
     pub is_fixed: bool,
     /// The text names the year.
     pub is_year_named: bool,
     pub is_vague: bool,
     /// A numeral whose unit stands behind the second: the 1 of 1至2月; `end` is that of the joint.
-    pub is_open: bool,
-    /// The numeral that is open.
     pub open: Option<u32>,
 }
 
 impl Point {
-    pub fn set_date(&mut self, date: Option<Date>) {
-        if let Some(date) = date {
-            self.year = Some(date.year());
-            self.month = Some(date.month().into());
-            self.day = Some(date.day());
+    /// What ends there and is yet to be told.
+    pub fn at(end: usize) -> Self {
+        Self {
+            end,
+            ..Self::default()
         }
     }
 
-    pub fn date(&self) -> Option<Date> {
-        date(self.year?, self.month?, self.day?)
+    /// What ends there and needs nothing more than `day`.
+    pub fn on(end: usize, day: Option<Day>) -> Self {
+        let mut point = Self::at(end);
+        point.is_fixed = true;
+        point.set_day(day);
+        point
     }
 
-    pub const fn takes_second(&self) -> bool {
-        self.until.is_none() && self.week.is_none()
+    /// A year that is named.
+    pub fn year(end: usize, year: Option<i32>) -> Self {
+        Self {
+            year,
+            is_year_named: true,
+            is_fixed: true,
+            ..Self::at(end)
+        }
+    }
+
+    #[inline(never)]
+    pub fn set_day(&mut self, day: Option<Day>) {
+        if let Some((year, month, day)) = day.map(Day::parts) {
+            (self.year, self.month, self.day) = (Some(year), Some(month), Some(day));
+        }
+    }
+
+    pub fn date(&self) -> Option<Day> {
+        Day::of(self.year?, self.month?, self.day?)
     }
 
     /// Gives the open numeral the unit of the second.
     pub fn fill(&mut self, second: &Self) -> Option<()> {
         let open = self.open.take()?;
-        self.is_open = false;
+        let small = u8::try_from(open).ok();
         if second.clock.is_some() && second.day.is_none() {
-            self.clock = Some((u8::try_from(open).ok().filter(|h| *h < 25)?, 0));
+            self.clock = Some((small.filter(|h| *h < 25)?, 0));
         } else if second.day.is_some() {
             // 3月15日 begins with a month: 15至3月15日 is no interval.
-            if second.month.is_some() {
-                return None;
-            }
-            self.day = Some(u8::try_from(open).ok().filter(|d| (1..32).contains(d))?);
+            self.day = small.filter(|d| (1..32).contains(d) && second.month.is_none());
+            self.day?;
         } else if second.month.is_some() {
-            if second.year.is_some() && self.year.is_none() {
-                return None;
-            }
-            self.month = Some(u8::try_from(open).ok().filter(|m| (1..13).contains(m))?);
+            self.month = small.filter(|m| (1..13).contains(m) && second.year.is_none());
+            self.month?;
         } else if second.quarter.is_some() {
-            self.quarter = Some(u8::try_from(open).ok().filter(|q| (1..5).contains(q))?);
+            self.quarter = Some(small.filter(|q| (1..5).contains(q))?);
         } else if second.year.is_some() && second.until.is_none() {
-            self.year = Some(
-                i32::try_from(open)
-                    .ok()
-                    .filter(|y| (1000..3000).contains(y))?,
-            );
+            self.year = i32::try_from(open)
+                .ok()
+                .filter(|y| (1000..3000).contains(y));
             self.is_year_named = true;
+            self.year?;
         } else {
+            // 15至19世纪.
             self.is_fixed = second.is_fixed;
             return second.is_fixed.then_some(());
         }
@@ -80,17 +94,20 @@ impl Point {
     }
 
     /// Whether this can end an interval that begins with `first`.
-    pub fn may_follow(&self, first: &Self) -> bool {
-        self.week.is_none()
-            && match (first.day, first.month, first.quarter) {
-                _ if first.clock.is_some() => self.clock.is_some() || self.day.is_some(),
-                (Some(_), _, _) => self.day.is_some(),
-                (_, Some(_), _) => {
-                    self.month.is_some() && (self.day.is_none() || first.month.is_some())
-                }
-                (_, _, Some(_)) => self.quarter.is_some(),
-                _ => self.day.is_none(),
-            }
+    pub const fn may_follow(&self, first: &Self) -> bool {
+        if self.is_week {
+            false
+        } else if first.clock.is_some() {
+            self.clock.is_some() || self.day.is_some()
+        } else if first.day.is_some() {
+            self.day.is_some()
+        } else if first.month.is_some() {
+            self.month.is_some()
+        } else if first.quarter.is_some() {
+            self.quarter.is_some()
+        } else {
+            self.day.is_none()
+        }
     }
 
     /// Takes over what the second leaves out.
@@ -99,66 +116,65 @@ impl Point {
             self.year = first.year;
             if self.month.is_none() && self.quarter.is_none() {
                 self.month = first.month;
-                if self.day.is_none() {
-                    self.day = first.day;
-                }
+                self.day = self.day.or(first.day);
             }
         }
     }
 
+    #[inline(never)]
     pub fn iso(&self) -> Option<String> {
-        match self.until {
-            Some(_) => Some([&self.iso_start()?, "/", &self.iso_end()?].concat()),
-            None => self.iso_start(),
+        let start = self.iso_start()?;
+        if self.until.is_none() {
+            return Some(start);
         }
+        Some([&start, "/", &self.iso_end()?].concat())
     }
 
+    #[inline(never)]
     pub fn iso_start(&self) -> Option<String> {
-        if let Some(week) = &self.week {
-            return Some(week.clone());
-        }
         let mut iso = String::new();
-        push(&mut iso, self.year?.try_into().ok()?, 4);
+        if self.is_week {
+            let (year, week) = self.date()?.week();
+            push(&mut iso, "", year.try_into().ok()?, 4);
+            push(&mut iso, "-W", week.into(), 2);
+            return Some(iso);
+        }
+        push(&mut iso, "", self.year?.try_into().ok()?, 4);
         if let Some(quarter) = self.quarter {
-            iso.push_str("-Q");
-            push(&mut iso, quarter.into(), 1);
+            push(&mut iso, "-Q", quarter.into(), 1);
             return Some(iso);
         }
         for part in [self.month, self.day] {
             let Some(part) = part else { return Some(iso) };
-            iso.push('-');
-            push(&mut iso, part.into(), 2);
+            push(&mut iso, "-", part.into(), 2);
         }
         if let Some((hour, minute)) = self.clock {
-            iso.push('T');
-            push(&mut iso, hour.into(), 2);
-            iso.push(':');
-            push(&mut iso, minute.into(), 2);
+            push(&mut iso, "T", hour.into(), 2);
+            push(&mut iso, ":", minute.into(), 2);
         }
         self.date().is_some().then_some(iso)
     }
 
+    #[inline(never)]
     pub fn iso_end(&self) -> Option<String> {
-        let Some(until) = self.until else {
-            return self.iso_start();
-        };
-        let mut last = Self {
-            until: None,
-            ..self.clone()
-        };
-        let part = u8::try_from(until).ok();
-        match (self.quarter, self.month) {
-            (Some(_), _) => last.quarter = part,
-            (_, Some(_)) => last.month = part,
-            _ => last.year = Some(until),
+        let mut last = *self;
+        if let Some(until) = last.until.take() {
+            let part = u8::try_from(until).ok();
+            match (self.quarter, self.month) {
+                (Some(_), _) => last.quarter = part,
+                (_, Some(_)) => last.month = part,
+                _ => last.year = Some(until),
+            }
         }
         last.iso_start()
     }
 }
 
-/// Writes a number with at least so many digits.
-fn push(iso: &mut String, number: u32, digits: usize) {
+/// Writes a mark and a number with at least so many digits.
+#[inline(never)]
+fn push(iso: &mut String, mark: &str, number: u32, digits: usize) {
     let number = number.to_string();
+    iso.push_str(mark);
     for _ in number.len()..digits {
         iso.push('0');
     }

@@ -6,20 +6,21 @@ mod put;
 mod sign;
 mod skip;
 
-use super::amount::{Amount, Page};
-use super::date::{Calendar, Moment};
+use super::date::Calendar;
+use super::english::Parser;
+use super::listed::among;
 use super::numeral::{han_digit, multiplier};
-use super::unit::Unit;
-use super::{NumberRule, Numbers, english, guard, range};
+use super::page::Page;
+use super::unit::{Unit, Units};
+use super::{NumberRule, guard, range};
 use crate::model::annotation::{Number, NumberKind, Value};
-use crate::model::recognise::chars::{after, before, digit, is_han};
+use crate::model::recognise::chars::{digit, is_han};
 use crate::model::recognise::{Context, Suggestion};
 
 /// How far the end of a title is looked for, in bytes.
 const TITLE: usize = 360;
 
 pub(super) struct Reader<'a> {
-    words: &'a Numbers,
     page: Page<'a>,
     has_chinese: bool,
     has_english: bool,
@@ -28,13 +29,9 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(words: &'a Numbers, text: &'a str, context: Context<'_>) -> Self {
+    pub fn new(units: &'a Units, text: &'a str, context: Context<'_>) -> Self {
         Self {
-            words,
-            page: Page {
-                text,
-                units: &words.units,
-            },
+            page: Page { text, units },
             has_chinese: context.language.has_chinese(),
             has_english: context.language.has_english(),
             calendar: Calendar::new(context.date),
@@ -44,7 +41,7 @@ impl<'a> Reader<'a> {
 
     pub fn read(mut self) -> Vec<Suggestion> {
         let mut at = 0;
-        while let Some(c) = after(self.page.text, at) {
+        while let Some(c) = self.page.next(at) {
             // Every step goes on, by at least this character.
             at = self.step(at, c).max(at + c.len_utf8());
         }
@@ -60,10 +57,12 @@ impl<'a> Reader<'a> {
             '〔' | '［' => return self.document_number(at),
             '“' | '「' | '‘' => return self.coinage(at, c),
             '-' | '－' | '−' => return self.minus(at, c),
+            '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '＄' => {
+                return self.currency(at).unwrap_or(at);
+            }
+            _ if is_han(c) && self.has_chinese => return self.han(at, c),
             _ if digit(c).is_some() => return self.arabic(at),
             _ if c.is_ascii_alphabetic() => return self.latin(at),
-            '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '＄' => return self.currency(at),
-            _ if is_han(c) && self.has_chinese => return self.han(at, c),
             _ => {}
         }
         at
@@ -73,164 +72,135 @@ impl<'a> Reader<'a> {
         if let Some(end) = self.date(at) {
             return end;
         }
-        let left = before(self.page.text, at);
-        if left.is_some_and(|c| matches!(c, '.' | '·' | '/' | ':' | '∶' | '_' | '@')) {
-            return self.skip_token(at);
-        }
         let Some(numeral) = self.page.numeral(at) else {
             return at;
         };
-        let next = after(self.page.text, numeral.end);
-        let is_token = matches!(next, Some('·' | '∶' | ':' | '_' | '@' | '.'))
-            && self
-                .page
-                .from(numeral.end)
-                .chars()
-                .nth(1)
-                .and_then(digit)
-                .is_some();
+        let next = self.page.next(numeral.end);
+        let behind = next.and_then(|c| self.page.next(numeral.end + c.len_utf8()));
+        let is_token = among(self.page.left(at), ".·/:∶_@")
+            || among(next, "·∶:_@.") && behind.and_then(digit).is_some();
         if is_token {
             return self.skip_token(at);
         }
         if let Some(end) = self.ratio(at, numeral.end) {
             return end;
         }
-        if self.has_english {
-            if let Some(amount) = english::behind(self.page, at, &numeral) {
-                return self.put_range(amount);
-            }
+        let english = Parser { page: self.page };
+        let amount = english.behind(at, &numeral).filter(|_| self.has_english);
+        if let Some(amount) = amount {
+            return self.put(amount, 85);
         }
-        if !self.has_chinese {
-            return self.skip_token(at).max(numeral.end);
-        }
-        match self.quantity(at) {
-            Some(end) => end,
-            None => self.skip_token(at).max(numeral.end),
-        }
+        let quantity = self.has_chinese.then(|| self.quantity(at)).flatten();
+        quantity.unwrap_or_else(|| self.skip_token(at).max(numeral.end))
     }
 
     /// An English word, a currency, or a name with digits.
     fn latin(&mut self, at: usize) -> usize {
-        if before(self.page.text, at).is_some_and(|c| c.is_ascii_alphanumeric()) {
+        if self
+            .page
+            .left(at)
+            .is_some_and(|c| c.is_ascii_alphanumeric())
+        {
             return self.skip_token(at);
         }
-        if let Some(end) = self.currency_amount(at) {
+        if let Some(end) = self.currency(at) {
             return end;
         }
         if self.has_english {
             if let Some(end) = self.date(at) {
                 return end;
             }
-            if let Some(amount) = english::words(self.page, at) {
-                return self.put_range(amount);
+            if let Some(amount) = (Parser { page: self.page }).words(at) {
+                return self.put(amount, 85);
             }
         }
-        let token = self.skip_token(at);
-        let word = self.page.from(at).find(|c: char| !c.is_ascii_alphabetic());
-        // "mid-2025" and "C919" go as a whole, "by" alone.
-        token.max(at + word.unwrap_or(0))
-    }
-
-    fn currency(&mut self, at: usize) -> usize {
-        self.currency_amount(at).unwrap_or(at)
+        // "mid-2025" and "C919" go as a whole.
+        self.skip_token(at)
     }
 
     /// ¥300, US$1.8bn, RMB 5 million.
-    fn currency_amount(&mut self, at: usize) -> Option<usize> {
-        let (length, code) = english::currency(self.page.from(at))?;
-        let space = usize::from(self.page.from(at + length).starts_with(' '));
-        let digits = at + length + space;
-        after(self.page.text, digits).and_then(digit)?;
+    fn currency(&mut self, at: usize) -> Option<usize> {
+        let english = Parser { page: self.page };
+        let (length, currency) = english.currency(at)?;
+        let start = at + length;
+        let digits = start + self.page.space(start);
+        self.page.next(digits).and_then(digit)?;
         let numeral = self.page.numeral(digits)?;
-        let behind = english::scaled(self.page, digits, &numeral);
-        let mut amount = match behind {
+        let mut amount = match english.scaled(digits, &numeral) {
             Some(amount) => amount,
-            None => {
-                let mut amount = self.page.amount(digits)?;
-                if !matches!(amount.unit, Some(Unit::Money(_))) {
-                    (amount.end, amount.unit_start) = (amount.numeral.end, amount.numeral.end);
-                }
-                amount
-            }
+            None => self.page.amount(digits)?,
         };
+        if !matches!(amount.unit, Some(Unit::Money(_))) && amount.unit.is_some() {
+            amount.end = amount.numeral.end;
+        }
         amount.start = at;
-        amount.unit = Some(Unit::Money(code));
-        amount.rule = NumberRule::Money;
-        amount.unit_start = amount.end;
+        amount.set_unit(
+            Unit::Money(currency),
+            NumberRule::Money,
+            amount.end,
+            amount.end,
+        );
         Some(self.put(amount, 96))
     }
 
     fn han(&mut self, at: usize, c: char) -> usize {
-        if let Some((length, ())) = self.words.not_numbers.longest_prefix(self.page.from(at)) {
+        if let Some(length) = self.page.units.not_number(self.page.from(at)) {
             return at + length;
         }
         // 陆地, 伍先生: the digits of cheques are words too.
-        let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參');
-        if is_cheque
-            && after(self.page.text, at + c.len_utf8())
-                .and_then(multiplier)
-                .is_none()
-        {
+        let next = self.page.next(at + c.len_utf8());
+        if among(Some(c), "陆陸伍参參") && next.and_then(multiplier).is_none() {
             return at;
         }
         if let Some(end) = self.date(at) {
             return end;
         }
-        match c {
-            '第' => self.ordinal(at).unwrap_or(at),
-            '翻' => self.doubling(at).unwrap_or(at),
-            '半' | '过' => self.half(at).unwrap_or(at),
+        let taken = match c {
+            '第' => self.ordinal(at),
+            '翻' => self.doubling(at),
+            '半' => self.half(at),
             '负' => self.negative(at),
-            '零' if self.page.from(at).starts_with("零下") => self.below_zero(at),
+            '零' if next == Some('下') => self.below_zero(at),
             _ if han_digit(c).is_some()
                 || multiplier(c).is_some()
-                || matches!(c, '几' | '数' | '廿' | '卅') =>
+                || among(Some(c), "几数廿卅") =>
             {
-                if let Some(end) = self.fraction(at).or_else(|| self.quantity(at)) {
-                    return end;
-                }
-                self.page.numeral(at).map_or(at, |numeral| numeral.end)
+                self.chinese(at)
             }
-            _ => at,
-        }
+            _ => None,
+        };
+        taken.unwrap_or(at)
+    }
+
+    /// What a Chinese numeral opens; where it ends, if it is none.
+    fn chinese(&mut self, at: usize) -> Option<usize> {
+        let found = self.fraction(at).or_else(|| self.quantity(at));
+        found.or_else(|| Some(self.page.numeral(at)?.end))
     }
 
     fn date(&mut self, at: usize) -> Option<usize> {
-        let Moment {
-            end,
-            value,
-            is_vague,
-        } = self.calendar.read(self.page, at)?;
+        let moment = self.calendar.read(self.page, at)?;
         let number = Number {
-            value: value.map(Value::Date),
+            value: moment.value.map(Value::Date),
             kind: Some(NumberKind::Date),
             ..Number::default()
         };
+        let confidence = if moment.is_vague { 80 } else { 95 };
         self.suggest(
             at,
-            end,
+            moment.end,
             number,
             NumberRule::Date,
-            if is_vague { 80 } else { 95 },
+            confidence,
             Vec::new(),
         );
-        Some(end)
+        Some(moment.end)
     }
 
     /// 12.4万家, 10%至12.5%.
     fn quantity(&mut self, at: usize) -> Option<usize> {
-        let amount = self.page.amount(at)?;
-        let amount = range::join(self.page, &amount).unwrap_or(amount);
+        let amount = range::join(self.page, self.page.amount(at)?);
         let confidence = guard::confidence(self.page, &amount)?;
         Some(self.put(amount, confidence))
-    }
-
-    fn take(&mut self, amount: Amount) -> usize {
-        self.put(amount, 90)
-    }
-
-    fn put_range(&mut self, amount: Amount) -> usize {
-        let amount = range::join(self.page, &amount).unwrap_or(amount);
-        self.put(amount, 85)
     }
 }

@@ -2,101 +2,84 @@
 
 use super::Reader;
 use crate::model::recognise::chars::is_han;
+use crate::model::recognise::number::amount::Amount;
+use crate::model::recognise::number::listed::{among, ends, is_in, starts};
 use crate::model::recognise::number::unit::Unit;
 use crate::model::recognise::number::{NumberRule, range};
 
+/// Units that are ranked: 第10位, 第三批.
+const RANKED: &str = "位|名|批|轮|场|个|期|艘|架|台|条|款|座|颗|部|辆|家|项|章|次|枚|节|组|例|件|只|卷|集|篇|步|天|周|站|支|份|列|年|号线|层|排|局|回合|分钟|户|张|起|日|级|人|航次|波|本|首|幅";
+
 impl Reader<'_> {
-    /// 第10位, 第三批, 居第二.
+    /// 第10位, 第三批, 居第二. Where it ends, whether it is suggested or not.
     pub(super) fn ordinal(&mut self, at: usize) -> Option<usize> {
         let digits = at + '第'.len_utf8();
-        let mut amount = self
-            .page
-            .amount(digits + usize::from(self.page.from(digits).starts_with(' ')))?;
+        let mut amount = self.page.amount(digits + self.page.space(digits))?;
         if amount.unit.is_none() {
             // 第3至5位.
-            let last = range::join(self.page, &amount);
-            amount = last
-                .filter(|a| is_rank_unit(self.page.unit_text(a)))
-                .unwrap_or(amount);
-        }
-        if let Some((length, _)) = self
-            .words
-            .units
-            .read(self.page.from(amount.numeral.end))
-            .filter(|_| amount.high.is_none())
-        {
-            // 第一卷: a rank goes with units that a small numeral does not.
-            let unit_end = amount.numeral.end + length;
-            if is_rank_unit(
-                self.page
-                    .text
-                    .get(amount.numeral.end..unit_end)
-                    .unwrap_or_default(),
-            ) {
-                (amount.unit_start, amount.end, amount.unit) =
-                    (amount.numeral.end, unit_end, Some(Unit::Measure));
+            let last = range::join(self.page, amount);
+            if is_in(self.page.unit_text(&last), RANKED) {
+                amount = last;
             }
         }
-        let rest = self.page.from(amount.end);
-        amount.rule = NumberRule::Ordinal;
-        let unit = self.page.unit_text(&amount);
-        let is_first = amount.numeral.small() == Some(1);
-        if amount.unit.is_none() || !is_rank_unit(unit) {
-            let is_end = rest
-                .chars()
-                .next()
-                .is_none_or(|c| "，。；、,.;！？\n）)的和”".contains(c));
-            let ranks = [
-                "居", "列", "排", "位", "名", "全球", "世界", "全国", "全省", "排名", "占", "升至",
-                "跃至", "居于", "位于", "亚洲", "为",
-            ];
-            let stem = self.page.until(at);
-            let is_rank = ranks.iter().any(|rank| stem.ends_with(rank));
-            (amount.end, amount.unit_start, amount.unit) =
-                (amount.numeral.end, amount.numeral.end, None);
-            amount.start = at;
-            let rest = self.page.from(amount.end).chars().next();
-            let is_end = is_end && rest.is_none_or(|c| !is_han(c) || c == '的' || c == '和');
-            return Some(if is_end && is_rank {
-                self.put(amount, 80)
-            } else {
-                amount.end
-            });
-        }
-        let is_meeting = unit == "次" && (is_first || is_session(rest));
-        let is_phrase = matches!(unit, "天" | "年" | "步" | "日" | "人" | "种" | "级" | "代")
-            && !amount.numeral.is_arabic;
-        let is_era = unit == "个" && (rest.starts_with("五年") || rest.starts_with("百年"))
-            || is_first && self.page.until(at).ends_with('在');
-        if is_meeting || is_phrase || is_era || amount.numeral.is_padded || rest.starts_with("书记")
-        {
-            return Some(amount.end);
-        }
+        self.take_ranked_unit(&mut amount);
         amount.start = at;
-        Some(self.put(amount, if is_first { 75 } else { 88 }))
+        amount.rule = NumberRule::Ordinal;
+        if is_in(self.page.unit_text(&amount), RANKED) {
+            return Some(self.ranked(amount));
+        }
+        amount.end = amount.numeral.end;
+        amount.unit_start = amount.end;
+        amount.unit = None;
+        let next = self.page.next(amount.end);
+        let is_end = next.is_none_or(|c| !is_han(c)) || among(next, "的和");
+        let ranks = "居|列|排|位|名|全球|世界|全国|全省|占|升至|跃至|居于|位于|亚洲|为";
+        let is_rank = is_end && ends(self.page.until(at), ranks);
+        Some(if is_rank {
+            self.put(amount, 80)
+        } else {
+            amount.end
+        })
     }
-}
 
-/// Units that are ranked: 第10位, 第三批.
-fn is_rank_unit(unit: &str) -> bool {
-    let ranked = [
-        "位", "名", "批", "轮", "场", "个", "期", "艘", "架", "台", "条", "款", "座", "颗", "部",
-        "辆", "家", "项", "章", "次", "枚", "节", "组", "例", "件", "只", "卷", "集", "篇", "步",
-        "天", "周", "站", "支", "份", "列", "年", "号线", "层", "排", "局", "回合", "分钟", "户",
-        "张", "起", "日", "级", "人", "航次",
-    ];
-    ranked.contains(&unit)
+    /// 第一卷: a rank goes with units that a small numeral does not.
+    fn take_ranked_unit(&self, amount: &mut Amount) {
+        let start = amount.numeral.end;
+        let Some((length, _)) = self.page.units.read(self.page.from(start)) else {
+            return;
+        };
+        let is_ranked = is_in(self.page.slice(start, start + length), RANKED);
+        if is_ranked && !amount.high.is_known() {
+            amount.set_unit(Unit::Measure, NumberRule::Ordinal, start, start + length);
+        }
+    }
+
+    /// 第二十四次会议, 第二天 and 第十五个五年规划 are names and words.
+    fn ranked(&mut self, amount: Amount) -> usize {
+        let rest = self.page.from(amount.end);
+        let is_first = amount.numeral.small() == Some(1);
+        let is_name = match self.page.unit_text(&amount) {
+            "次" => is_first || is_session(rest),
+            "天" | "年" | "步" | "日" | "人" | "级" => !amount.numeral.is_arabic,
+            "个" => starts(rest, "五年|百年"),
+            _ => false,
+        };
+        let is_placed = is_first && self.page.left(amount.start) == Some('在');
+        if is_name || is_placed || amount.numeral.is_padded || rest.starts_with("书记") {
+            return amount.end;
+        }
+        self.put(amount, if is_first { 75 } else { 88 })
+    }
 }
 
 /// 第二十四次会议 is a name.
 fn is_session(text: &str) -> bool {
-    let mut near = text.char_indices().take(9);
-    let end = near
-        .find(|(_, c)| matches!(c, '。' | '，' | '\n'))
-        .map(|(at, _)| at);
-    let end = end.or_else(|| text.char_indices().nth(9).map(|(at, _)| at));
-    let near = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
-    ["会议", "全会", "大会", "全体会", "集体学习", "普查", "学习"]
-        .iter()
+    let near = text.split(['。', '，', '\n']).next().unwrap_or_default();
+    let near = near
+        .char_indices()
+        .nth(9)
+        .map_or(near, |(at, _)| near.get(..at).unwrap_or_default());
+    "会议|全会|大会|全体会|学习|普查"
+        .split('|')
         .any(|word| near.contains(word))
 }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::model::annotation::{Number, Tag};
-use crate::model::recognise::chars::{after, is_han};
+use crate::model::recognise::chars::is_han;
 use crate::model::recognise::number::amount::Amount;
 use crate::model::recognise::number::{NumberRule, beside};
 use crate::model::recognise::{Rule, Suggestion};
@@ -10,39 +10,43 @@ use crate::model::text::{ByteOffset, Span};
 use unicode_segmentation::GraphemeCursor;
 
 impl Reader<'_> {
-    /// Suggests an amount with what stands beside it.
+    /// Suggests an amount with what stands beside it; returns where it ends.
+    #[inline(never)]
     pub(super) fn put(&mut self, amount: Amount, confidence: u8) -> usize {
         let (start, end) = (amount.start, amount.end);
         let mut number = amount.number(self.page);
         let mut evidence = Vec::new();
-        if amount.unit_start < end {
-            evidence.push(span(amount.unit_start, end));
-        }
-        if let Some(beside) = beside::comparator(self.page, start, end) {
-            number.comparator = Some(beside.comparator);
-            evidence.push(span(beside.start, beside.end));
-        }
         let is_change = matches!(
             amount.rule,
             NumberRule::Percent | NumberRule::Points | NumberRule::Multiple
         );
-        if let Some((from, to)) = beside::basis(self.page, start).filter(|_| is_change) {
-            number.basis = self.page.text.get(from..to).unwrap_or_default().into();
+        if is_change && let Some((from, to)) = beside::basis(self.page, start) {
+            number.basis = self.page.slice(from, to).into();
             evidence.push(span(from, to));
         }
-        if let Some((from, to)) = beside::subject(self.page, start, end) {
-            number.subject = self.page.text.get(from..to).unwrap_or_default().into();
-        }
-        evidence.sort_by_key(|span| span.start());
-        let rule = if amount.high.is_some() {
-            NumberRule::Range
+        let beside = beside::comparator(self.page, start, end);
+        number.comparator = beside.as_ref().map(|b| b.comparator);
+        let beside = beside.map(|b| span(b.start, b.end));
+        let unit = (amount.unit_start < end).then(|| span(amount.unit_start, end));
+        let is_before = beside.is_some_and(|b| b.end().get() <= start);
+        let rest = if is_before {
+            [beside, unit]
         } else {
-            amount.rule
+            [unit, beside]
+        };
+        evidence.extend(rest.into_iter().flatten());
+        if let Some((from, to)) = beside::subject(self.page, start, end) {
+            number.subject = self.page.slice(from, to).into();
+        }
+        let rule = match amount.high.is_known() {
+            true => NumberRule::Range,
+            false => amount.rule,
         };
         self.suggest(start, end, number, rule, confidence, evidence);
         end
     }
 
+    #[inline(never)]
     pub(super) fn suggest(
         &mut self,
         start: usize,
@@ -52,7 +56,7 @@ impl Reader<'_> {
         confidence: u8,
         evidence: Vec<Span>,
     ) {
-        if !is_boundary(self.page.text, start) || !is_boundary(self.page.text, end) {
+        if !self.is_boundary(start) || !self.is_boundary(end) {
             return;
         }
         self.found.push(Suggestion {
@@ -64,16 +68,18 @@ impl Reader<'_> {
             entity: None,
         });
     }
-}
 
-/// Whether a grapheme begins at `at`.
-fn is_boundary(text: &str, at: usize) -> bool {
-    let is_plain = after(text, at).is_none_or(|c| {
-        c.is_ascii()
-            || is_han(c)
-            || matches!(c, '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}' | '’' | '”' | '—')
-    });
-    is_plain || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) != Ok(false)
+    /// Whether a grapheme begins at `at`.
+    fn is_boundary(&self, at: usize) -> bool {
+        let is_plain = self.page.next(at).is_none_or(|c| {
+            c.is_ascii()
+                || is_han(c)
+                || matches!(c, '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}')
+        });
+        let length = self.page.text.len();
+        is_plain
+            || GraphemeCursor::new(at, length, true).is_boundary(self.page.text, 0) != Ok(false)
+    }
 }
 
 fn span(start: usize, end: usize) -> Span {
