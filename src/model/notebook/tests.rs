@@ -4,7 +4,7 @@ use crate::model::recognise::{NumberRule, Rule, Suggestion};
 use crate::model::text::{ByteOffset, Direction};
 use proptest::prelude::*;
 
-const RULE: Rule = Rule::Number(NumberRule::Plain);
+const RULE: Rule = Rule::Number(NumberRule::Quantity);
 
 const NEWS: &str =
     "河南省省长王凯说，全省有394家“小巨人”企业。\n王凯在郑州调研，郑州有111家，占28.2%，新增2家。";

@@ -89,13 +89,12 @@ impl Names {
             };
             mark(line, flag);
         }
-        let words = |list| Words::new(lines(list).map(|(word, _)| (Cow::Borrowed(word), ())));
         let compound = lines(surnames).filter(|(line, _)| is_compound(line));
         Self {
             characters,
-            compound: Words::new(compound.map(|(word, _)| (Cow::Borrowed(word), ()))),
-            known: words(include_str!("../lexicon/known_names.txt")),
-            following: words(include_str!("../lexicon/following.txt")),
+            compound: Words::new(compound.map(unmarked)),
+            known: Words::new(lines(include_str!("../lexicon/known_names.txt")).map(unmarked)),
+            following: Words::new(following()),
         }
     }
 
@@ -454,6 +453,27 @@ impl Names {
     pub fn is_foreign(&self, c: char) -> bool {
         self.is(c, FOREIGN) || is_joint(c)
     }
+}
+
+fn unmarked((word, _): (&'static str, &'static str)) -> (Cow<'static, str>, ()) {
+    (Cow::Borrowed(word), ())
+}
+
+/// The words that may follow a name: those before an organisation, and a list that has words of two characters
+/// by the first.
+fn following() -> impl Iterator<Item = (Cow<'static, str>, ())> {
+    let before = lines(include_str!("../lexicon/organisations.txt"));
+    let before = before.filter(|(word, mark)| *mark == "v" && word.len() > 3);
+    let more = lines(include_str!("../lexicon/following.txt"));
+    let more = more.flat_map(|(first, second)| {
+        let long = second.is_empty().then_some(Cow::Borrowed(first));
+        long.into_iter().chain(second.chars().map(move |c| {
+            let mut word = String::from(first);
+            word.push(c);
+            Cow::Owned(word)
+        }))
+    });
+    before.map(unmarked).chain(more.map(|word| (word, ())))
 }
 
 /// Of a Chinese and a transliterated reading the likelier.
