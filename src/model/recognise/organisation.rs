@@ -128,7 +128,7 @@ fn reach(text: &str, at: usize) -> usize {
 
 /// A country of one character: 俄 in 俄外长. Before it stands no other word's character.
 fn abbreviated(text: &str, at: usize, begin: usize) -> Option<Organisation> {
-    let country = before(text, at).filter(|c| COUNTRIES.contains(*c))?;
+    let country = before(text, at).filter(|c| COUNTRIES.chars().any(|country| country == *c))?;
     let start = at - country.len_utf8();
     let stands_alone = begin == start || !before(text, start).is_some_and(is_han);
     stands_alone.then_some(Organisation {

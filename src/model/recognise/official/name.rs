@@ -1,5 +1,6 @@
 //! Names: where one that follows or precedes a title ends and begins.
 
+use super::cut::{behind, within};
 use crate::model::recognise::chars::{after, before, is_han};
 use crate::model::recognise::lexicon::{Words, lines};
 use crate::model::recognise::organisation::Organisations;
@@ -110,7 +111,7 @@ impl Names {
         let Some(c) = after(text, at) else {
             return End::Edge;
         };
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = behind(text, at);
         if !is_han(c) {
             let joins = is_joint(c) && rest.chars().nth(1).is_some_and(is_han);
             return if joins { End::Open } else { End::Edge };
@@ -439,7 +440,7 @@ impl Names {
 
     /// Whether the name between `start` and `at` has no character that is likelier a word.
     pub fn is_likely(&self, text: &str, start: usize, at: usize) -> bool {
-        let name = text.get(start..at).unwrap_or_default();
+        let name = within(text, start, at);
         name.chars()
             .all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | COMMON | NEVER))
     }

@@ -64,7 +64,9 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
             capitals += 1;
             end = from + here.len();
             head = kind(here).map(|kind| (kind, end)).or(head);
-        } else if !SMALL.contains(&here) || (head.is_some() && matches!(here, "and" | "or" | "with" | "to" | "in")) {
+        } else if !SMALL.contains(&here)
+            || (head.is_some() && matches!(here, "and" | "or" | "with" | "to" | "in"))
+        {
             break;
         }
         from += here.len();
@@ -89,8 +91,16 @@ fn with_ordinal(text: &str, at: usize) -> usize {
     let Some(ordinal) = before.strip_suffix(' ') else {
         return at;
     };
-    let letters = ["st", "nd", "rd", "th"].iter().find_map(|letters| ordinal.strip_suffix(letters));
-    let digits = letters.map_or(0, |rest| rest.bytes().rev().take(3).take_while(u8::is_ascii_digit).count());
+    let letters = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|letters| ordinal.strip_suffix(letters));
+    let digits = letters.map_or(0, |rest| {
+        rest.bytes()
+            .rev()
+            .take(3)
+            .take_while(u8::is_ascii_digit)
+            .count()
+    });
     if digits == 0 { at } else { at - digits - 3 }
 }
 
