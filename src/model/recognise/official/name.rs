@@ -463,8 +463,11 @@ fn unmarked((word, _): (&'static str, &'static str)) -> (Cow<'static, str>, ()) 
 /// The words that may follow a name: those before an organisation, and a list that has words of two characters
 /// by the first.
 fn following() -> impl Iterator<Item = (Cow<'static, str>, ())> {
-    let before = lines(include_str!("../lexicon/organisations.txt"));
-    let before = before.filter(|(word, mark)| *mark == "v" && word.len() > 3);
+    let before =
+        lines(include_str!("../lexicon/organisations.txt")).filter(|(mark, _)| *mark == "v");
+    let before = before
+        .flat_map(|(_, words)| words.split(' '))
+        .filter(|word| word.len() > 3);
     let more = lines(include_str!("../lexicon/following.txt"));
     let more = more.flat_map(|(first, second)| {
         let long = second.is_empty().then_some(Cow::Borrowed(first));
@@ -474,7 +477,9 @@ fn following() -> impl Iterator<Item = (Cow<'static, str>, ())> {
             Cow::Owned(word)
         }))
     });
-    before.map(unmarked).chain(more.map(|word| (word, ())))
+    before
+        .map(|word| (Cow::Borrowed(word), ()))
+        .chain(more.map(|word| (word, ())))
 }
 
 /// Of a Chinese and a transliterated reading the likelier.

@@ -74,14 +74,16 @@ impl Titles {
             .titles
             .iter()
             .map(|title| (Cow::Owned(title.clone()), Head::Office));
-        let list = lines(include_str!("../lexicon/titles.txt")).map(|(word, mark)| {
+        let list = lines(include_str!("../lexicon/titles.txt")).flat_map(|(mark, words)| {
             let head = match mark {
                 "o" => Head::Post,
                 "n" => Head::Other,
                 "-" => Head::Word,
                 _ => Head::Office,
             };
-            (Cow::Borrowed(word), head)
+            words
+                .split(' ')
+                .map(move |word| (Cow::Borrowed(word), head))
         });
         let mut pairs = [0; 128];
         let words: Vec<_> = own.chain(list).collect();
