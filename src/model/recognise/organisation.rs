@@ -34,6 +34,21 @@ enum Part {
     Outer,
 }
 
+impl Part {
+    /// What a mark in the lists says.
+    fn of(mark: &str) -> Self {
+        match mark {
+            "p" => Self::Place,
+            "f" => Self::Foreign,
+            "s" => Self::Public,
+            "x" => Self::Private,
+            "w" => Self::Inner,
+            "v" => Self::Outer,
+            _ => Self::Whole,
+        }
+    }
+}
+
 /// A place or an organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Organisation {
@@ -59,25 +74,17 @@ impl Organisations {
             .organisations
             .iter()
             .map(|o| (Cow::Owned(o.clone()), Part::Whole));
-        let places = lines(include_str!("lexicon/places.txt")).map(|(word, mark)| {
-            let part = if mark == "f" {
-                Part::Foreign
-            } else {
-                Part::Place
-            };
-            (Cow::Borrowed(word), part)
+        let lists = [
+            include_str!("lexicon/places.txt"),
+            include_str!("lexicon/organisations.txt"),
+        ];
+        let listed = lists.into_iter().flat_map(lines).flat_map(|(mark, words)| {
+            let part = Part::of(mark);
+            words
+                .split(' ')
+                .map(move |word| (Cow::Borrowed(word), part))
         });
-        let organisations = lines(include_str!("lexicon/organisations.txt")).map(|(word, mark)| {
-            let part = match mark {
-                "s" => Part::Public,
-                "x" => Part::Private,
-                "w" => Part::Inner,
-                "v" => Part::Outer,
-                _ => Part::Whole,
-            };
-            (Cow::Borrowed(word), part)
-        });
-        let words = Words::new(own.chain(places).chain(organisations));
+        let words = Words::new(own.chain(listed));
         Self { words }
     }
 
@@ -128,7 +135,7 @@ fn reach(text: &str, at: usize) -> usize {
 
 /// A country of one character: 俄 in 俄外长. Before it stands no other word's character.
 fn abbreviated(text: &str, at: usize, begin: usize) -> Option<Organisation> {
-    let country = before(text, at).filter(|c| COUNTRIES.contains(*c))?;
+    let country = before(text, at).filter(|c| COUNTRIES.chars().any(|country| country == *c))?;
     let start = at - country.len_utf8();
     let stands_alone = begin == start || !before(text, start).is_some_and(is_han);
     stands_alone.then_some(Organisation {

@@ -1,5 +1,6 @@
 //! Names: where one that follows or precedes a title ends and begins.
 
+use super::cut::{behind, within};
 use crate::model::recognise::chars::{after, before, is_han};
 use crate::model::recognise::lexicon::{Words, lines};
 use crate::model::recognise::organisation::Organisations;
@@ -89,13 +90,12 @@ impl Names {
             };
             mark(line, flag);
         }
-        let words = |list| Words::new(lines(list).map(|(word, _)| (Cow::Borrowed(word), ())));
         let compound = lines(surnames).filter(|(line, _)| is_compound(line));
         Self {
             characters,
-            compound: Words::new(compound.map(|(word, _)| (Cow::Borrowed(word), ()))),
-            known: words(include_str!("../lexicon/known_names.txt")),
-            following: words(include_str!("../lexicon/following.txt")),
+            compound: Words::new(compound.map(unmarked)),
+            known: Words::new(lines(include_str!("../lexicon/known_names.txt")).map(unmarked)),
+            following: Words::new(following()),
         }
     }
 
@@ -111,7 +111,7 @@ impl Names {
         let Some(c) = after(text, at) else {
             return End::Edge;
         };
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = behind(text, at);
         if !is_han(c) {
             let joins = is_joint(c) && rest.chars().nth(1).is_some_and(is_han);
             return if joins { End::Open } else { End::Edge };
@@ -440,7 +440,7 @@ impl Names {
 
     /// Whether the name between `start` and `at` has no character that is likelier a word.
     pub fn is_likely(&self, text: &str, start: usize, at: usize) -> bool {
-        let name = text.get(start..at).unwrap_or_default();
+        let name = within(text, start, at);
         name.chars()
             .all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | COMMON | NEVER))
     }
@@ -454,6 +454,32 @@ impl Names {
     pub fn is_foreign(&self, c: char) -> bool {
         self.is(c, FOREIGN) || is_joint(c)
     }
+}
+
+fn unmarked((word, _): (&'static str, &'static str)) -> (Cow<'static, str>, ()) {
+    (Cow::Borrowed(word), ())
+}
+
+/// The words that may follow a name: those before an organisation, and a list that has words of two characters
+/// by the first.
+fn following() -> impl Iterator<Item = (Cow<'static, str>, ())> {
+    let before =
+        lines(include_str!("../lexicon/organisations.txt")).filter(|(mark, _)| *mark == "v");
+    let before = before
+        .flat_map(|(_, words)| words.split(' '))
+        .filter(|word| word.len() > 3);
+    let more = lines(include_str!("../lexicon/following.txt"));
+    let more = more.flat_map(|(first, second)| {
+        let long = second.is_empty().then_some(Cow::Borrowed(first));
+        long.into_iter().chain(second.chars().map(move |c| {
+            let mut word = String::from(first);
+            word.push(c);
+            Cow::Owned(word)
+        }))
+    });
+    before
+        .map(|word| (Cow::Borrowed(word), ()))
+        .chain(more.map(|word| (word, ())))
 }
 
 /// Of a Chinese and a transliterated reading the likelier.

@@ -1,5 +1,6 @@
 //! The second reading: every mention of the people who have titles, linked, with all their titles.
 
+use super::cut::{behind, within};
 use super::name::{End, Form, is_joint};
 use super::reading::{Found, MOST_TITLES, Titled};
 use super::title::Title;
@@ -48,7 +49,7 @@ impl<'a> People<'a> {
             .people
             .iter()
             .enumerate()
-            .map(|(at, one)| (text.get(one.start..one.end).unwrap_or_default(), at, 0));
+            .map(|(at, one)| (within(text, one.start, one.end), at, 0));
         for (name, at, _) in ordered(by_name) {
             let Some(one) = found.people.get(at) else {
                 continue;
@@ -219,24 +220,23 @@ impl<'a> People<'a> {
     /// Whether the name between `at` and `end` stands as a word of its own.
     fn is_mention(&self, at: usize, end: usize, person: &Person<'_>, is_short: bool) -> bool {
         let names = &self.lists.names;
-        let behind = names.end_at(self.text, end);
+        let next = names.end_at(self.text, end);
         let is_foreign = person.form == Form::Foreign || is_short;
-        if after(self.text, end).is_some_and(is_joint) && behind == End::Open {
+        if after(self.text, end).is_some_and(is_joint) && next == End::Open {
             return false;
         }
-        let ends =
-            behind != End::Open || !after(self.text, end).is_some_and(|c| names.is_foreign(c));
+        let ends = next != End::Open || !after(self.text, end).is_some_and(|c| names.is_foreign(c));
         if is_foreign {
             let begins = before(self.text, at)
                 .is_none_or(|c| !names.is_foreign(c) || names.stands_free(self.text, at));
             return begins && ends;
         }
         end - at > 6
-            || behind != End::Open
+            || next != End::Open
             || self
                 .lists
                 .organisations
-                .leading(self.text.get(end..).unwrap_or_default())
+                .leading(behind(self.text, end))
                 .is_some()
     }
 
@@ -306,10 +306,7 @@ impl<'a> People<'a> {
             let official = match person {
                 Some(person) => person.official(self.text),
                 None => {
-                    let name = self
-                        .text
-                        .get(mention.start..mention.end)
-                        .unwrap_or_default();
+                    let name = within(self.text, mention.start, mention.end);
                     let mut alone = Person {
                         name,
                         form: Form::Chinese,
@@ -352,7 +349,7 @@ impl Person<'_> {
     /// Adds titles; one that is the end of another, as 总统 of 法国总统, says nothing new.
     fn take(&mut self, text: &str, titles: &[Title]) {
         for title in titles {
-            let words = |title: &Title| text.get(title.start..title.end).unwrap_or_default();
+            let words = |title: &Title| within(text, title.start, title.end);
             let new = words(title);
             if self.titles.iter().any(|old| words(old).ends_with(new)) {
                 continue;
@@ -367,7 +364,7 @@ impl Person<'_> {
     fn official(&self, text: &str) -> Official {
         let mut organisations: Vec<String> = Vec::new();
         for (start, end) in self.titles.iter().filter_map(|title| title.organisation) {
-            let name = text.get(start..end).unwrap_or_default();
+            let name = within(text, start, end);
             if !organisations.iter().any(|o| o == name) {
                 organisations.push(name.to_owned());
             }
@@ -414,7 +411,7 @@ fn short_forms(name: &str) -> impl Iterator<Item = &str> {
 
 /// Whether the name that ends at `at` is part of a term: 习近平|法治思想.
 fn is_term(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default();
+    let rest = behind(text, at);
     if rest.starts_with("新时代中国特色") {
         return true;
     }

@@ -2,6 +2,7 @@
 
 use super::Lists;
 use super::OfficialRule;
+use super::cut::{behind, ending, within};
 use super::name::{End, Form, Name};
 use super::title::{Head, Title};
 use crate::model::recognise::chars::{after, is_han};
@@ -160,7 +161,7 @@ impl<'a> Reader<'a> {
             .chain
             .last()
             .and_then(|last| self.text.get(last.end..title.start));
-        let head_words = self.text.get(start..end).unwrap_or_default();
+        let head_words = within(self.text, start, end);
         match gap {
             Some("")
                 if UNDER.contains(&head_words)
@@ -294,7 +295,7 @@ impl<'a> Reader<'a> {
     fn shared(&mut self, mut end: usize, is_foreign: bool) -> usize {
         loop {
             let note = self.after_note(end);
-            let rest = self.text.get(note..).unwrap_or_default();
+            let rest = behind(self.text, note);
             let Some(joint) = ["、", "以及", "和", "与", "及", " ", "\u{3000}"]
                 .into_iter()
                 .find(|j| rest.starts_with(j))
@@ -313,10 +314,8 @@ impl<'a> Reader<'a> {
                 " " | "\u{3000}" => End::Edge,
                 _ => End::Words,
             };
-            let behind = self.text.get(name.edge..).unwrap_or_default();
-            if name.end < least
-                || behind.starts_with("夫")
-                || self.lists.titles.head(behind).is_some()
+            let next = behind(self.text, name.edge);
+            if name.end < least || next.starts_with("夫") || self.lists.titles.head(next).is_some()
             {
                 return end;
             }
@@ -327,7 +326,7 @@ impl<'a> Reader<'a> {
 
     /// Behind a note in brackets: （女）.
     fn after_note(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
+        let rest = behind(self.text, at);
         if !rest.starts_with(['（', '(']) {
             return at;
         }
@@ -353,7 +352,7 @@ impl<'a> Reader<'a> {
         let is_bare = only
             .organisation
             .is_none_or(|(start, _)| start >= only.head);
-        let head = self.text.get(title.head..title.end).unwrap_or_default();
+        let head = within(self.text, title.head, title.end);
         if is_bare && BEHIND.contains(&head) {
             if lower == at && at > 0 {
                 self.give(title);
@@ -404,7 +403,7 @@ impl<'a> Reader<'a> {
 
     fn surname_before(&mut self, title: Title, lower: usize) {
         let names = &self.lists.names;
-        let above = self.text.get(..title.start).unwrap_or_default();
+        let above = within(self.text, 0, title.start);
         let Some(surname) = above.chars().next_back().filter(|c| names.is_surname(*c)) else {
             return;
         };
@@ -417,16 +416,16 @@ impl<'a> Reader<'a> {
     /// Who is said to take the office: 任命甲为|省长, 致电乙，祝贺他当选|总统, 免去丙的|部长|职务. Its name, and
     /// where that ends.
     fn appointed(&self, title: Title, lower: usize) -> Option<(Name, usize)> {
-        let behind = self.text.get(title.end..).unwrap_or_default();
-        let is_post = behind.starts_with("职务");
+        let next = behind(self.text, title.end);
+        let is_post = next.starts_with("职务");
         let (mut at, mut is_said) = (title.start, false);
         for _ in 0..5 {
-            let above = self.text.get(lower..at).unwrap_or_default();
-            if let Some(word) = TAKES.iter().find(|word| above.ends_with(**word)) {
+            let above = within(self.text, lower, at);
+            if let Some(word) = ending(above, &TAKES) {
                 is_said = true;
                 at -= word.len();
-            } else if let Some(word) = BETWEEN.iter().find(|word| above.ends_with(**word)) {
-                is_said |= *word == "的" && is_post || *word == "（" && behind.starts_with('）');
+            } else if let Some(word) = ending(above, &BETWEEN) {
+                is_said |= word == "的" && is_post || word == "（" && next.starts_with('）');
                 at -= word.len();
             } else {
                 break;

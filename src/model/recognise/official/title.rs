@@ -1,5 +1,6 @@
 //! Titles: their heads by a list, what stands before them by rules.
 
+use super::cut::{beginning, ending, within};
 use crate::model::annotation::Status;
 use crate::model::recognise::OwnWords;
 use crate::model::recognise::chars::{before, is_han};
@@ -73,14 +74,16 @@ impl Titles {
             .titles
             .iter()
             .map(|title| (Cow::Owned(title.clone()), Head::Office));
-        let list = lines(include_str!("../lexicon/titles.txt")).map(|(word, mark)| {
+        let list = lines(include_str!("../lexicon/titles.txt")).flat_map(|(mark, words)| {
             let head = match mark {
                 "o" => Head::Post,
                 "n" => Head::Other,
                 "-" => Head::Word,
                 _ => Head::Office,
             };
-            (Cow::Borrowed(word), head)
+            words
+                .split(' ')
+                .map(move |word| (Cow::Borrowed(word), head))
         });
         let mut pairs = [0; 128];
         let words: Vec<_> = own.chain(list).collect();
@@ -122,7 +125,7 @@ impl Titles {
         title.find_organisation(text, organisations, floor, kind);
         if title.organisation.is_none() {
             // 全国人大代表 has its organisation within.
-            let inside = organisations.leading_whole(text.get(title.head..end).unwrap_or_default());
+            let inside = organisations.leading_whole(within(text, title.head, end));
             title.organisation = inside.map(|len| (head, head + len));
         }
         title.leave_out_former(text, floor);
@@ -153,8 +156,8 @@ impl Title {
                 self.start = found.start;
                 return;
             }
-            let above = text.get(floor..self.start).unwrap_or_default();
-            let Some(word) = FORMER.iter().find(|word| above.ends_with(**word)) else {
+            let above = within(text, floor, self.start);
+            let Some(word) = ending(above, &FORMER) else {
                 return;
             };
             self.status = Some(Status::Former);
@@ -165,11 +168,11 @@ impl Title {
     /// Takes the words of rank before the head: 常务|副|省长.
     fn take_ranks(&mut self, text: &str, floor: usize) {
         for _ in 0..3 {
-            let above = text.get(floor..self.start).unwrap_or_default();
-            let Some(rank) = RANKS.iter().find(|rank| above.ends_with(**rank)) else {
+            let above = within(text, floor, self.start);
+            let Some(rank) = ending(above, &RANKS) else {
                 return;
             };
-            if matches!(*rank, "代" | "代理" | "署理" | "临时") {
+            if matches!(rank, "代" | "代理" | "署理" | "临时") {
                 self.status = Some(Status::Acting);
             }
             self.start -= rank.len();
@@ -178,16 +181,20 @@ impl Title {
 
     /// Whether a field of work may stand between organisation and head: 英国|国防|大臣.
     fn has_field(&self, text: &str, kind: Head) -> bool {
-        let head = text.get(self.head..self.end).unwrap_or_default();
+        let head = within(text, self.head, self.end);
         kind == Head::Office || FIELDED.contains(&head)
     }
 
     /// Where the organisation ends: 外交部长 holds all of 外交部, in 外交部部长 it ends before 部长.
     fn organisation_end(&self, text: &str) -> usize {
-        let head = text.get(self.head..self.end).unwrap_or_default();
+        let head = within(text, self.head, self.end);
         let mut characters = head.chars();
         let (first, second) = (characters.next(), characters.next());
-        let unit = first.filter(|c| "部局厅署省市县区州镇乡村处司院旗盟".contains(*c));
+        let unit = first.filter(|c| {
+            "部局厅署省市县区州镇乡村处司院旗盟"
+                .chars()
+                .any(|unit| unit == *c)
+        });
         let is_bare =
             self.start == self.head && second == Some('长') && characters.next().is_none();
         match unit {
@@ -200,15 +207,15 @@ impl Title {
 
     /// 原 and 前 at the beginning are no part of the title.
     fn leave_out_former(&mut self, text: &str, floor: usize) {
-        let title = text.get(self.start..self.end).unwrap_or_default();
-        if let Some(word) = FORMER.iter().find(|word| title.starts_with(**word)) {
+        let title = within(text, self.start, self.end);
+        if let Some(word) = beginning(title, &FORMER) {
             self.start += word.len();
         }
-        let above = text.get(floor..self.start).unwrap_or_default();
-        let word = FORMER.iter().find(|word| above.ends_with(**word));
+        let above = within(text, floor, self.start);
+        let word = ending(above, &FORMER);
         if let Some(word) = word {
             let stands_alone =
-                *word != "前" || !before(text, self.start - word.len()).is_some_and(is_han);
+                word != "前" || !before(text, self.start - word.len()).is_some_and(is_han);
             if self.organisation.is_some() && stands_alone {
                 self.status = Some(Status::Former);
             }
