@@ -80,7 +80,12 @@ pub struct Context<'a> {
 }
 
 /// The recognisers with the word lists compiled in, and those of the reader or the site.
-pub struct Recogniser {
+///
+/// Without the feature `recognise` there are none: the bundle is then for tagging by hand, and its size says what
+/// recognising costs.
+pub struct Recogniser(Option<Parts>);
+
+struct Parts {
     numbers: number::Numbers,
     officials: official::Officials,
     policies: policy::Policies,
@@ -89,19 +94,22 @@ pub struct Recogniser {
 impl Recogniser {
     /// Prepares the word lists.
     pub fn new(own: &OwnWords) -> Self {
-        Self {
+        Self(cfg!(feature = "recognise").then(|| Parts {
             numbers: number::Numbers::new(own),
             officials: official::Officials::new(own),
             policies: policy::Policies::new(own),
-        }
+        }))
     }
 
     /// All suggestions of all kinds in `text`, by their start, of those that begin together the longer
     /// first. Two of one kind never overlap. Dates and slogans are among them.
     pub fn recognise(&self, text: &str, context: Context<'_>) -> Vec<Suggestion> {
-        let policies = self.policies.recognise(text, context);
-        let officials = self.officials.recognise(text, context);
-        let mut numbers = self.numbers.recognise(text, context);
+        let Some(parts) = self.0.as_ref().filter(|_| cfg!(feature = "recognise")) else {
+            return Vec::new();
+        };
+        let policies = parts.policies.recognise(text, context);
+        let officials = parts.officials.recognise(text, context);
+        let mut numbers = parts.numbers.recognise(text, context);
         // A number inside a policy's name is part of the name.
         let mut names = policies.iter().map(|p| p.span).peekable();
         numbers.retain(|number| {
