@@ -36,79 +36,108 @@ impl<M: Copy> Words<M> {
 
 /// The words without their marks: one code for marks of every type.
 struct Index {
-    /// By their bytes, each with its place in what was given.
+    /// By the slots of their first characters, then by their bytes; each with its place in what was given.
     sorted: Vec<(Cow<'static, str>, usize)>,
-    /// A bit for each low 12 bits of a first character: most places are left after one look.
-    starts: [u64; 64],
+    /// By slot, one past the last of `firsts` in it: most places of a text are left after one look.
+    slots: Vec<u16>,
     /// Each first character with the place of its first word in `sorted`.
     firsts: Vec<(char, usize)>,
 }
 
+/// Words of one first character that are compared one by one; more are narrowed byte by byte.
+const FEW: usize = 8;
+
 impl Index {
     fn new(words: Vec<Cow<'static, str>>) -> Self {
-        let places = words.into_iter().enumerate().map(|(at, word)| (word, at));
-        let filled = places.filter(|(word, _)| !word.is_empty());
+        let keyed = |(place, word): (usize, Cow<'static, str>)| {
+            let first = word.chars().next()?;
+            Some((slot(first), first, word, place))
+        };
         // A heap takes less code than a sort.
-        let mut sorted = filled.collect::<BinaryHeap<_>>().into_sorted_vec();
-        sorted.dedup_by(|later, first| later.0 == first.0);
-        let (mut starts, mut firsts) = ([0; 64], Vec::<(char, usize)>::new());
-        for (at, (word, _)) in sorted.iter().enumerate() {
-            let c = word.chars().next().unwrap_or_default();
-            if firsts.last().is_none_or(|(last, _)| *last != c) {
-                firsts.push((c, at));
+        let words: BinaryHeap<_> = words.into_iter().enumerate().filter_map(keyed).collect();
+        let mut index = Self {
+            sorted: Vec::with_capacity(words.len()),
+            slots: Vec::with_capacity(SLOTS),
+            firsts: Vec::new(),
+        };
+        for (slot, first, word, place) in words.into_sorted_vec() {
+            if index.sorted.last().is_some_and(|(last, _)| *last == word) {
+                continue;
             }
-            if let Some(bits) = starts.get_mut(slot(c)) {
-                *bits |= 1u64 << (c as u32 % 64);
+            index.fill_slots(slot);
+            if index.firsts.last().is_none_or(|(last, _)| *last != first) {
+                index.firsts.push((first, index.sorted.len()));
             }
+            index.sorted.push((word, place));
         }
-        Self {
-            sorted,
-            starts,
-            firsts,
-        }
+        index.fill_slots(SLOTS);
+        index
+    }
+
+    /// Closes the slots before this one.
+    fn fill_slots(&mut self, slot: usize) {
+        let end = u16::try_from(self.firsts.len()).unwrap_or(u16::MAX);
+        self.slots.resize(slot.max(self.slots.len()), end);
+    }
+
+    /// Where the words of a first character lie.
+    fn range(&self, first: char) -> Option<(usize, usize)> {
+        let slot = slot(first);
+        let from = match slot.checked_sub(1) {
+            Some(before) => usize::from(*self.slots.get(before)?),
+            None => 0,
+        };
+        let to = usize::from(*self.slots.get(slot)?);
+        let at = from
+            + self
+                .firsts
+                .get(from..to)?
+                .iter()
+                .position(|(c, _)| *c == first)?;
+        let low = self.firsts.get(at)?.1;
+        let next = self.firsts.get(at + 1);
+        Some((low, next.map_or(self.sorted.len(), |(_, next)| *next)))
     }
 
     /// The longest word that `text` begins with: its length in bytes and its place.
     fn longest_prefix(&self, text: &str) -> Option<(usize, usize)> {
         let first = text.chars().next()?;
-        let bits = self.starts.get(slot(first)).copied().unwrap_or_default();
-        if bits & (1u64 << (first as u32 % 64)) == 0 {
-            return None;
-        }
-        // The words of this first character at once: most texts go no further.
-        let (mut low, mut high) = range(&self.firsts, first, self.sorted.len())?;
-        let head = first.len_utf8();
-        let mut longest = match self.sorted.get(low) {
-            Some((word, place)) if word.len() == head => Some((head, *place)),
-            _ => None,
-        };
-        for (at, byte) in text.bytes().enumerate().skip(head) {
+        let (mut low, mut high) = self.range(first)?;
+        let mut longest = None;
+        let mut at = first.len_utf8();
+        while high - low > FEW {
             let here = self.sorted.get(low..high)?;
+            match here.first() {
+                Some((word, place)) if word.len() == at => longest = Some((at, *place)),
+                _ => {}
+            }
+            let Some(byte) = text.as_bytes().get(at).copied() else {
+                return longest;
+            };
             let of = |(word, _): &(Cow<'static, str>, usize)| word.as_bytes().get(at).copied();
             // A word that ends here sorts before all that go on: `None` is less than any byte.
             let from = here.partition_point(|word| of(word) < Some(byte));
             let to = here.partition_point(|word| of(word) <= Some(byte));
             (low, high) = (low + from, low + to);
-            match self.sorted.get(low..high).and_then(<[_]>::first) {
-                Some((word, place)) if word.len() == at + 1 => longest = Some((at + 1, *place)),
-                Some(_) => {}
-                None => break,
-            }
+            at += 1;
         }
-        longest
+        // A word that begins with another one sorts behind it.
+        let few = self.sorted.get(low..high)?.iter().rev();
+        let found =
+            |(word, _): &&(Cow<'static, str>, usize)| text.as_bytes().starts_with(word.as_bytes());
+        few.clone()
+            .find(found)
+            .map(|(word, place)| (word.len(), *place))
+            .or(longest)
     }
 }
 
-/// Where the words of a first character lie.
-fn range(firsts: &[(char, usize)], first: char, len: usize) -> Option<(usize, usize)> {
-    let at = firsts.binary_search_by_key(&first, |(c, _)| *c).ok()?;
-    let low = firsts.get(at)?.1;
-    Some((low, firsts.get(at + 1).map_or(len, |(_, next)| *next)))
-}
+/// How many slots first characters are spread over.
+const SLOTS: usize = 4096;
 
-/// Which 64 bits a character's bit is in.
+/// The slot of a first character.
 const fn slot(c: char) -> usize {
-    (c as usize >> 6) % 64
+    c as usize % SLOTS
 }
 
 /// The words of a list with their marks, comments left out.
@@ -136,6 +165,30 @@ mod tests {
         assert_eq!(words.longest_prefix("部门"), Some((3, 1)));
         assert_eq!(words.longest_prefix("门"), None);
         assert_eq!(words.longest_prefix(""), None);
+    }
+
+    #[test]
+    fn many_words_of_one_first_character_are_narrowed_down() {
+        let many: Vec<String> = (0..40).map(|n| format!("第{n}号")).collect();
+        let marked = many.iter().cloned().chain(["第".into(), "第1".into()]);
+        let words = Words::new(marked.map(|word| (Cow::Owned(word), ())));
+        let length = |text| words.longest_prefix(text).map(|(length, ())| length);
+        assert_eq!(length("第12号文"), Some("第12号".len()));
+        assert_eq!(length("第1届"), Some("第1".len()));
+        assert_eq!(length("第九"), Some("第".len()));
+        assert_eq!(length("第"), Some("第".len()));
+        assert_eq!(length("一"), None);
+    }
+
+    #[test]
+    fn first_characters_that_share_a_slot_are_told_apart() {
+        let (one, other) = ('\u{4e00}', '\u{5e00}');
+        assert_eq!(slot(one), slot(other));
+        let both = [one, other].map(|c| (Cow::Owned(c.to_string()), c));
+        let words = Words::new(both);
+        assert_eq!(words.get("\u{4e00}"), Some(one));
+        assert_eq!(words.get("\u{5e00}"), Some(other));
+        assert_eq!(words.get("\u{6e00}"), None);
     }
 
     #[test]
