@@ -207,15 +207,19 @@ impl Amount {
     #[inline(never)]
     pub fn number(&self, page: Page<'_>) -> Number {
         let low = self.low.decimal(self.is_negative);
-        let high = self
-            .high
-            .decimal(self.is_negative && !self.is_high_positive);
-        let value = match (low, high, self.denominator.decimal(false)) {
-            (Some(low), _, Some(below)) => Some(Value::Ratio(low, below)),
-            (Some(low), Some(high), None) => Some(Value::Range(low, high)),
-            (Some(low), None, None) => Some(Value::Exact(low)),
-            _ => None,
+        let is_ratio = self.denominator.is_known();
+        let other = if is_ratio {
+            self.denominator
+        } else {
+            self.high
         };
+        let is_negative = self.is_negative && !self.is_high_positive;
+        let other = other.decimal(is_negative);
+        let value = low.map(|low| match other {
+            None => Value::Exact(low),
+            Some(below) if is_ratio => Value::Ratio(low, below),
+            Some(high) => Value::Range(low, high),
+        });
         Number {
             value,
             unit: self.unit_name(page),

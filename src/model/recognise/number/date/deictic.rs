@@ -48,7 +48,7 @@ impl Dates<'_> {
             return Some(late(self.clock_tail(point), is_night));
         }
         if let Some((length, years)) = marked(rest, YEARS) {
-            let year = self.published(0).map(|day| day.year() + years);
+            let year = self.published(0).map_or(0, |day| day.year() + years);
             return Some(self.year_tail(Point::year(at + length, year)));
         }
         if let Some((length, months)) = marked(rest, MONTHS) {
@@ -66,8 +66,8 @@ impl Dates<'_> {
         let mut point = Point::on(end, None);
         if let Some((year, month, _)) = self.published(0).map(Day::parts) {
             let index = year * 12 + i32::from(month) - 1 + months;
-            point.year = Some(index.div_euclid(12));
-            point.month = u8::try_from(index.rem_euclid(12) + 1).ok();
+            point.year = index.div_euclid(12);
+            point.month = u8::try_from(index.rem_euclid(12) + 1).unwrap_or_default();
         }
         self.month_tail(point)
     }
@@ -114,8 +114,8 @@ impl Dates<'_> {
         let left = self.page.left(at);
         let is_counted = among(left, "同当多几半每历一两三") || left.and_then(digit).is_some();
         let mut point = Point::on(at + length, None);
-        point.year = self.published(0).map(Day::year);
-        point.month = u8::try_from(month).ok();
+        point.year = self.published(0).map_or(0, Day::year);
+        point.month = u8::try_from(month).unwrap_or_default();
         (!is_counted).then_some(point)
     }
 }

@@ -34,7 +34,7 @@ fn take_year(page: Page<'_>, point: &mut Point) {
     let space = prefix(page.from(point.end), ", | |,");
     let year = space.and_then(|(length, _)| digits(page, point.end + length, 4));
     if let Some((year, end)) = year.filter(|(year, _)| (1000..2101).contains(year)) {
-        (point.year, point.end) = (i32::try_from(year).ok(), end);
+        (point.year, point.end) = (i32::try_from(year).unwrap_or_default(), end);
     }
 }
 
@@ -44,12 +44,15 @@ pub(super) fn point(published: Option<Day>, page: Page<'_>, at: usize) -> Option
         return deictic(published, page, at);
     };
     let mut point = Point::at(end);
-    point.month = Some(month);
+    point.month = month;
     if page.space(end) == 1
         && let Some((day, end)) = digits(page, end + 1, 2)
     {
-        point.day = u8::try_from(day).ok().filter(|d| (1..32).contains(d));
-        point.end = if point.day.is_some() {
+        point.day = u8::try_from(day)
+            .ok()
+            .filter(|d| *d < 32)
+            .unwrap_or_default();
+        point.end = if point.day > 0 {
             end + ordinal(page, end)
         } else {
             point.end
@@ -57,7 +60,7 @@ pub(super) fn point(published: Option<Day>, page: Page<'_>, at: usize) -> Option
     }
     take_year(page, &mut point);
     // May and March are words too.
-    let is_named = point.day.is_some() || point.year.is_some() || ends(page.until(at), "in ");
+    let is_named = point.day > 0 || point.year > 0 || ends(page.until(at), "in ");
     is_named.then_some(point)
 }
 
@@ -76,7 +79,7 @@ fn deictic(published: Option<Day>, page: Page<'_>, at: usize) -> Option<Point> {
     let offset = [0, -1, 1].get(place % 3).copied()?;
     let point = match place {
         0..3 => Point::on(end, published.map(|day| Day(day.0 + offset))),
-        _ => Point::year(end, published.map(|day| day.year() + offset)),
+        _ => Point::year(end, published.map_or(0, |day| day.year() + offset)),
     };
     (!goes_on(page, end)).then_some(point)
 }
@@ -89,8 +92,8 @@ pub(super) fn numeric(page: Page<'_>, at: usize) -> Option<Point> {
         && let Some((month, end)) = month(page, behind + 1)
     {
         let mut point = Point::at(end);
-        point.month = Some(month);
-        point.day = Some(u8::try_from(value).ok().filter(|d| (1..32).contains(d))?);
+        point.month = month;
+        point.day = u8::try_from(value).ok().filter(|d| (1..32).contains(d))?;
         take_year(page, &mut point);
         return Some(point);
     }
@@ -98,7 +101,7 @@ pub(super) fn numeric(page: Page<'_>, at: usize) -> Option<Point> {
     let is_longer = goes_on(page, end) || starts(page.from(end), "%|-") || is_decimal;
     let is_told = ends(page.until(at), "in |since |by |until |from |of |during ");
     let is_year = (1900..2101).contains(&value) && is_told && !is_longer;
-    is_year.then(|| Point::year(end, i32::try_from(value).ok()))
+    is_year.then(|| Point::year(end, i32::try_from(value).unwrap_or_default()))
 }
 
 /// The length of st, nd, rd, th.

@@ -19,10 +19,10 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// Its value within bounds.
-    pub fn within(&self, least: u8, most: u8) -> Option<u8> {
+    /// Its value, from 1 up to `most`.
+    pub fn within(&self, most: u8) -> Option<u8> {
         let value = u8::try_from(self.value).ok();
-        value.filter(|v| (least..=most).contains(v))
+        value.filter(|v| (1..=most).contains(v))
     }
 }
 
@@ -56,7 +56,7 @@ pub(super) fn interval_head(page: Page<'_>, at: usize) -> Option<Point> {
     };
     whole(page, end)?;
     let mut point = Point::at(end);
-    point.open = Some(number.value);
+    point.open = number.value;
     Some(point)
 }
 
@@ -138,7 +138,7 @@ impl Dates<'_> {
         }
         let is_length =
             number.value % 100 == 0 && starts(self.page.from(end), "前|来|历史|的历史|后");
-        let year = i32::try_from(number.value).ok();
+        let year = i32::try_from(number.value).unwrap_or_default();
         (is_whole && !is_length).then(|| self.year_tail(Point::year(end, year)))
     }
 

@@ -7,9 +7,9 @@ use crate::model::recognise::number::range::joint;
 
 /// 20世纪90年代.
 pub(super) fn decade(end: usize, year: u32) -> Point {
-    let year = i32::try_from(year).ok();
+    let year = i32::try_from(year).unwrap_or_default();
     let mut point = Point::year(end, year);
-    point.until = year.map(|y| y + 9);
+    point.until = year + 9;
     (point.is_vague, point.is_year_named) = (true, false);
     point
 }
@@ -42,14 +42,14 @@ impl Dates<'_> {
             point.end += length;
             match month {
                 0 => {}
-                13 => (point.year, point.is_vague) = (None, true),
-                month => point.month = u8::try_from(month).ok(),
+                13 => (point.year, point.is_vague) = (0, true),
+                month => point.month = u8::try_from(month).unwrap_or_default(),
             }
             return point;
         }
         let at = point.end + self.page.space(point.end);
         if let Some(first) = self.open(at, "月") {
-            (point.end, point.month) = (first.end, first.within(1, 12));
+            (point.end, point.month) = (first.end, first.within(12).unwrap_or_default());
             return point;
         }
         self.within_year(at, point).unwrap_or(point)
@@ -60,7 +60,7 @@ impl Dates<'_> {
         let first = whole(self.page, at)?;
         let second = whole(self.page, joint(self.page, first.end)?)?;
         let most = if unit == "月" { 12 } else { 31 };
-        first.within(1, most)?;
+        first.within(most)?;
         self.page
             .from(second.end)
             .starts_with(unit)
@@ -83,7 +83,7 @@ impl Dates<'_> {
         let end = number.end + space + unit.len_utf8();
         match unit {
             '月' if number.digits < 3 => {
-                (point.end, point.month) = (end, Some(number.within(1, 12)?));
+                (point.end, point.month) = (end, number.within(12)?);
                 Some(self.month_tail(point))
             }
             '日' if !point.is_year_named => self.day_alone(at, number, end),
@@ -97,7 +97,7 @@ impl Dates<'_> {
         let rest = self.page.from(at);
         if let Some((length, month)) = marked(rest, &[(1, "上半年"), (7, "下半年")]) {
             point.end = at + length;
-            (point.month, point.until) = (u8::try_from(month).ok(), Some(month + 5));
+            (point.month, point.until) = (u8::try_from(month).unwrap_or_default(), month + 5);
             return Some(point);
         }
         let is_first = rest.starts_with(['前', '头']);
@@ -110,21 +110,16 @@ impl Dates<'_> {
         let units = "季度末|季度初|季度|个季度|个月";
         let (length, unit) = prefix(self.page.from(number.end), units)?;
         point.end = number.end + length;
-        let one = number.within(1, 4);
+        let quarter = number.within(4).unwrap_or_default();
         match (is_first, unit) {
-            (true, 2 | 3) => {
-                (point.quarter, point.until) = (Some(1), one.filter(|n| *n > 1).map(Into::into))
+            (true, 2 | 3) if quarter > 1 => (point.quarter, point.until) = (1, quarter.into()),
+            (true, 4) if number.value > 1 => {
+                (point.month, point.until) = (1, number.within(11)?.into());
             }
-            (true, 4) => {
-                (point.month, point.until) = (Some(1), number.within(2, 11).map(Into::into))
-            }
-            (false, 0..3) => {
-                point.quarter = one;
-                return one.map(|_| point);
-            }
+            (false, 0..3) if quarter > 0 => point.quarter = quarter,
             _ => return None,
         }
-        point.until.map(|_| point)
+        Some(point)
     }
 
     /// What may follow a month: 份, 底, 中旬, 5日, 15 of 15—21日.
@@ -143,8 +138,8 @@ impl Dates<'_> {
         } else {
             0
         };
-        let day = number.within(1, 31);
-        if day.is_some() && starts(self.page.from(number.end + gap), "日|号") {
+        let day = number.within(31).unwrap_or_default();
+        if day > 0 && starts(self.page.from(number.end + gap), "日|号") {
             point.day = day;
             point.end = number.end + gap + '日'.len_utf8();
             return self.clock_tail(point);
@@ -164,7 +159,7 @@ impl Dates<'_> {
         let is_length = ends(self.page.until(at), lengths);
         let is_day = number.is_arabic || number.value >= 10;
         let mut point = Point::at(end);
-        point.day = Some(number.within(1, 31)?);
+        point.day = number.within(31)?;
         (is_day && !is_word && !is_length).then(|| self.clock_tail(point))
     }
 }
