@@ -44,7 +44,7 @@ impl Calendar {
 
     /// The date or interval of dates at `at`.
     #[inline(never)]
-    pub fn read(&mut self, page: Page<'_>, at: usize) -> Option<Moment> {
+    pub fn read(&mut self, page: &Page<'_>, at: usize) -> Option<Moment> {
         let (mut first, second) = self.ends(page, at)?;
         self.resolve(&mut first);
         let Some(mut second) = second else {
@@ -68,7 +68,7 @@ impl Calendar {
     }
 
     /// The date at `at`, and what ends the interval that it opens.
-    fn ends(&self, page: Page<'_>, at: usize) -> Option<(Point, Option<Point>)> {
+    fn ends(&self, page: &Page<'_>, at: usize) -> Option<(Point, Option<Point>)> {
         if let Some(mut open) = numeric::interval_head(page, at)
             && let Some(second) = self.second(page, &mut open)
         {
@@ -83,7 +83,7 @@ impl Calendar {
     }
 
     /// What an interval ends with: 30日 in 3月22日至30日.
-    fn second(&self, page: Page<'_>, first: &mut Point) -> Option<Point> {
+    fn second(&self, page: &Page<'_>, first: &mut Point) -> Option<Point> {
         let is_open = first.open > 0;
         let at = if is_open {
             first.end

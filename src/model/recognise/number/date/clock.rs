@@ -13,7 +13,7 @@ const DAY_PARTS: &[(i32, &str)] = &[
 
 impl Dates<'_> {
     /// 下午3时40分.
-    pub(super) fn day_part(self, at: usize) -> Option<Point> {
+    pub(super) fn day_part(&self, at: usize) -> Option<Point> {
         let (length, part) = marked(self.page.from(at), DAY_PARTS)?;
         let point = self.clock(at + length, Point::default(), true)?;
         Some(late(point, part == 1))
@@ -21,7 +21,7 @@ impl Dates<'_> {
 
     /// 24时 in 今天24时, 下午3点半 in 3月5日下午3点半.
     #[inline(never)]
-    pub(super) fn clock_tail(self, point: Point) -> Point {
+    pub(super) fn clock_tail(&self, point: Point) -> Point {
         let (length, part) = marked(self.page.from(point.end), DAY_PARTS).unwrap_or_default();
         let told = self.clock(point.end + length, point, true);
         told.map_or(point, |point| late(point, part == 1))
@@ -29,7 +29,7 @@ impl Dates<'_> {
 
     /// An hour, with its minutes where they are said.
     #[inline(never)]
-    pub(super) fn clock(self, at: usize, mut point: Point, is_told: bool) -> Option<Point> {
+    pub(super) fn clock(&self, at: usize, mut point: Point, is_told: bool) -> Option<Point> {
         let number = whole(self.page, at).filter(|n| n.digits <= 2)?;
         let hour = u8::try_from(number.value).ok().filter(|hour| *hour <= 24)?;
         let unit = self

@@ -8,7 +8,7 @@ const MONTHS: &str =
     "January|February|March|April|May|June|July|August|September|October|November|December";
 
 /// The digits at `at`, at most `most` of them, and where they end.
-fn digits(page: Page<'_>, at: usize, most: usize) -> Option<(u32, usize)> {
+fn digits(page: &Page<'_>, at: usize, most: usize) -> Option<(u32, usize)> {
     let rest = page.from(at);
     let length = rest
         .bytes()
@@ -19,18 +19,18 @@ fn digits(page: Page<'_>, at: usize, most: usize) -> Option<(u32, usize)> {
     (length <= most).then_some((value, at + length))
 }
 
-fn goes_on(page: Page<'_>, at: usize) -> bool {
+fn goes_on(page: &Page<'_>, at: usize) -> bool {
     page.next(at).is_some_and(char::is_alphanumeric)
 }
 
-fn month(page: Page<'_>, at: usize) -> Option<(u8, usize)> {
+fn month(page: &Page<'_>, at: usize) -> Option<(u8, usize)> {
     let (length, place) = prefix(page.from(at), MONTHS)?;
     let month = u8::try_from(place).ok()? + 1;
     (!goes_on(page, at + length)).then_some((month, at + length))
 }
 
 /// Takes the year behind a date, a comma and a space before it.
-fn take_year(page: Page<'_>, point: &mut Point) {
+fn take_year(page: &Page<'_>, point: &mut Point) {
     let space = prefix(page.from(point.end), ", | |,");
     let year = space.and_then(|(length, _)| digits(page, point.end + length, 4));
     if let Some((year, end)) = year.filter(|(year, _)| (1000..2101).contains(year)) {
@@ -39,7 +39,7 @@ fn take_year(page: Page<'_>, point: &mut Point) {
 }
 
 /// The date that letters open.
-pub(super) fn point(published: Option<Day>, page: Page<'_>, at: usize) -> Option<Point> {
+pub(super) fn point(published: Option<Day>, page: &Page<'_>, at: usize) -> Option<Point> {
     let Some((month, end)) = month(page, at) else {
         return deictic(published, page, at);
     };
@@ -65,7 +65,7 @@ pub(super) fn point(published: Option<Day>, page: Page<'_>, at: usize) -> Option
 }
 
 /// Today, last year.
-fn deictic(published: Option<Day>, page: Page<'_>, at: usize) -> Option<Point> {
+fn deictic(published: Option<Day>, page: &Page<'_>, at: usize) -> Option<Point> {
     let lower = page
         .from(at)
         .get(..12)
@@ -85,7 +85,7 @@ fn deictic(published: Option<Day>, page: Page<'_>, at: usize) -> Option<Point> {
 }
 
 /// The date that digits open: 5 March 2024, and 2024 in "since 2024".
-pub(super) fn numeric(page: Page<'_>, at: usize) -> Option<Point> {
+pub(super) fn numeric(page: &Page<'_>, at: usize) -> Option<Point> {
     let (value, end) = digits(page, at, 4)?;
     let behind = end + ordinal(page, end);
     if page.space(behind) == 1
@@ -105,7 +105,7 @@ pub(super) fn numeric(page: Page<'_>, at: usize) -> Option<Point> {
 }
 
 /// The length of st, nd, rd, th.
-fn ordinal(page: Page<'_>, at: usize) -> usize {
+fn ordinal(page: &Page<'_>, at: usize) -> usize {
     if starts(page.from(at), "st|nd|rd|th") {
         2
     } else {

@@ -16,7 +16,7 @@ pub(super) fn decade(end: usize, year: u32) -> Point {
 
 impl Dates<'_> {
     /// 20世纪90年代初.
-    pub(super) fn century(self, end: usize, century: u32) -> Point {
+    pub(super) fn century(&self, end: usize, century: u32) -> Point {
         let mut point = Point::on(end, None);
         point.is_vague = true;
         if let Some(number) = whole(self.page, end).filter(|n| n.value % 10 == 0)
@@ -31,7 +31,7 @@ impl Dates<'_> {
     }
 
     /// What may follow a year: 度, 底, 一季度, 前2个月, 3月5日.
-    pub(super) fn year_tail(self, mut point: Point) -> Point {
+    pub(super) fn year_tail(&self, mut point: Point) -> Point {
         let ends = [
             (12, "年底|年末|底|末"),
             (1, "年初|初"),
@@ -56,7 +56,7 @@ impl Dates<'_> {
     }
 
     /// The 1 of 1至2月, the 15 of 15—21日.
-    fn open(self, at: usize, unit: &str) -> Option<Whole> {
+    fn open(&self, at: usize, unit: &str) -> Option<Whole> {
         let first = whole(self.page, at)?;
         let second = whole(self.page, joint(self.page, first.end)?)?;
         let most = if unit == "月" { 12 } else { 31 };
@@ -69,7 +69,7 @@ impl Dates<'_> {
 
     /// A part of the year of `point`: 一季度, 上半年, 3月5日.
     #[inline(never)]
-    pub(super) fn within_year(self, at: usize, mut point: Point) -> Option<Point> {
+    pub(super) fn within_year(&self, at: usize, mut point: Point) -> Option<Point> {
         if let Some(part) = self.part_of_year(at, point) {
             return Some(part);
         }
@@ -93,7 +93,7 @@ impl Dates<'_> {
 
     /// 一季度, 前三季度, 上半年, 前2个月.
     #[inline(never)]
-    pub(super) fn part_of_year(self, at: usize, mut point: Point) -> Option<Point> {
+    pub(super) fn part_of_year(&self, at: usize, mut point: Point) -> Option<Point> {
         let rest = self.page.from(at);
         if let Some((length, month)) = marked(rest, &[(1, "上半年"), (7, "下半年")]) {
             point.end = at + length;
@@ -123,7 +123,7 @@ impl Dates<'_> {
     }
 
     /// What may follow a month: 份, 底, 中旬, 5日, 15 of 15—21日.
-    pub(super) fn month_tail(self, mut point: Point) -> Point {
+    pub(super) fn month_tail(&self, mut point: Point) -> Point {
         let rest = self.page.from(point.end);
         if let Some((length, _)) = prefix(rest, "份|底|末|初|上旬|中旬|下旬") {
             point.end += length;
@@ -151,7 +151,7 @@ impl Dates<'_> {
     }
 
     /// 25日 is a date, 10日内 and 为期3日 are lengths.
-    fn day_alone(self, at: usize, number: Whole, end: usize) -> Option<Point> {
+    fn day_alone(&self, at: usize, number: Whole, end: usize) -> Option<Point> {
         let lengths = "为期|连续|共|历时|长达|满|每|余|第|近|超|约|逾|达|过去|未来";
         let rest = self.page.from(end);
         let is_word = among(self.page.next(end), "内间游元均龄常圆伏本")

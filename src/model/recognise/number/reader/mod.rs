@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         if let Some(end) = self.ratio(at, numeral.end) {
             return end;
         }
-        let english = Parser { page: self.page };
+        let english = Parser { page: &self.page };
         let amount = english.behind(at, &numeral).filter(|_| self.has_english);
         if let Some(amount) = amount {
             return self.put(amount, 85);
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
             if let Some(end) = self.date(at) {
                 return end;
             }
-            if let Some(amount) = (Parser { page: self.page }).words(at) {
+            if let Some(amount) = (Parser { page: &self.page }).words(at) {
                 return self.put(amount, 85);
             }
         }
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
 
     /// ¥300, US$1.8bn, RMB 5 million.
     fn currency(&mut self, at: usize) -> Option<usize> {
-        let english = Parser { page: self.page };
+        let english = Parser { page: &self.page };
         let (length, currency) = english.currency(at)?;
         let start = at + length;
         let digits = start + self.page.space(start);
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
     }
 
     fn date(&mut self, at: usize) -> Option<usize> {
-        let moment = self.calendar.read(self.page, at)?;
+        let moment = self.calendar.read(&self.page, at)?;
         let number = Number {
             value: moment.value.map(Value::Date),
             kind: Some(NumberKind::Date),
@@ -199,8 +199,8 @@ impl<'a> Reader<'a> {
 
     /// 12.4万家, 10%至12.5%.
     fn quantity(&mut self, at: usize) -> Option<usize> {
-        let amount = range::join(self.page, self.page.amount(at)?);
-        let confidence = guard::confidence(self.page, &amount)?;
+        let amount = range::join(&self.page, self.page.amount(at)?);
+        let confidence = guard::confidence(&self.page, &amount)?;
         Some(self.put(amount, confidence))
     }
 }

@@ -17,7 +17,7 @@ impl Reader<'_> {
         let mut amount = self.page.amount(digits + self.page.space(digits))?;
         if amount.unit.is_none() {
             // 第3至5位.
-            let last = range::join(self.page, amount);
+            let last = range::join(&self.page, amount);
             if is_in(self.page.unit_text(&last), RANKED) {
                 amount = last;
             }
