@@ -61,6 +61,37 @@ pub(super) fn interval_head(page: &Page<'_>, at: usize) -> Option<Point> {
 }
 
 impl Calendar {
+    /// Whether a date may begin with this character, if it is no numeral.
+    pub const fn may_begin(c: char) -> bool {
+        matches!(
+            c,
+            '今' | '昨'
+                | '明'
+                | '去'
+                | '本'
+                | '这'
+                | '后'
+                | '上'
+                | '下'
+                | '前'
+                | '头'
+                | '周'
+                | '星'
+                | '年'
+                | '第'
+                | '凌'
+                | '清'
+                | '早'
+                | '中'
+                | '午'
+                | '傍'
+                | '晚'
+                | '夜'
+                | '深'
+                | '当'
+        )
+    }
+
     /// The date at `at`.
     #[inline(never)]
     pub(super) fn point(&self, page: &Page<'_>, at: usize) -> Option<Point> {

@@ -147,9 +147,17 @@ impl<'a> Reader<'a> {
         if let Some(length) = self.page.units.not_number(self.page.from(at)) {
             return at + length;
         }
+        let is_numeral = han_digit(c).is_some() || multiplier(c).is_some();
+        if !is_numeral
+            && !Calendar::may_begin(c)
+            && !matches!(c, '翻' | '半' | '负' | '几' | '数' | '廿' | '卅')
+        {
+            return at;
+        }
         // 陆地, 伍先生: the digits of cheques are words too.
         let next = self.page.next(at + c.len_utf8());
-        if among(Some(c), "陆陸伍参參") && next.and_then(multiplier).is_none() {
+        let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參');
+        if is_cheque && next.and_then(multiplier).is_none() {
             return at;
         }
         if let Some(end) = self.date(at) {
@@ -161,12 +169,8 @@ impl<'a> Reader<'a> {
             '半' => self.half(at),
             '负' => self.negative(at),
             '零' if next == Some('下') => self.below_zero(at),
-            _ if han_digit(c).is_some()
-                || multiplier(c).is_some()
-                || among(Some(c), "几数廿卅") =>
-            {
-                self.chinese(at)
-            }
+            '几' | '数' | '廿' | '卅' => self.chinese(at),
+            _ if is_numeral => self.chinese(at),
             _ => None,
         };
         taken.unwrap_or(at)
