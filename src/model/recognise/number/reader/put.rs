@@ -56,6 +56,12 @@ impl Reader<'_> {
         confidence: u8,
         evidence: Vec<Span>,
     ) {
+        // A joiner without width may hang on the last character.
+        let end = if self.is_boundary(end) {
+            end
+        } else {
+            self.boundary_after(end)
+        };
         if !self.is_boundary(start) || !self.is_boundary(end) {
             return;
         }
@@ -67,6 +73,17 @@ impl Reader<'_> {
             evidence,
             entity: None,
         });
+    }
+
+    fn boundary_after(&self, at: usize) -> usize {
+        let mut end = at;
+        for c in self.page.from(at).chars().take(8) {
+            end += c.len_utf8();
+            if self.is_boundary(end) {
+                break;
+            }
+        }
+        end
     }
 
     /// Whether a grapheme begins at `at`.
