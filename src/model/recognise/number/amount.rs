@@ -68,7 +68,7 @@ impl Amount {
     }
 
     /// Takes the unit behind the numeral, where it goes with it.
-    pub fn take_unit(&mut self, page: Page<'_>) {
+    pub fn take_unit(&mut self, page: &Page<'_>) {
         let mut at = self.end;
         if let Some(space @ (' ' | '\u{a0}' | '\u{3000}')) = page.next(at)
             && self.numeral.is_arabic
@@ -125,7 +125,7 @@ impl Amount {
     }
 
     /// 个多月, 个半小时: what stands between the parts of 个月. `at` is behind 个.
-    fn take_split_unit(&mut self, page: Page<'_>, at: usize) {
+    fn take_split_unit(&mut self, page: &Page<'_>, at: usize) {
         let Some(middle @ ('多' | '半' | '余')) = page.next(at) else {
             return;
         };
@@ -143,7 +143,7 @@ impl Amount {
     }
 
     /// What may stand behind a unit: 年多, 成半, 元/吨.
-    fn take_tail(&mut self, page: Page<'_>) {
+    fn take_tail(&mut self, page: &Page<'_>) {
         let Some(c) = page.next(self.end) else { return };
         let behind = self.end + c.len_utf8();
         let next = page.next(behind);
@@ -205,17 +205,21 @@ impl Amount {
 
     /// The fields that the span itself gives.
     #[inline(never)]
-    pub fn number(&self, page: Page<'_>) -> Number {
+    pub fn number(&self, page: &Page<'_>) -> Number {
         let low = self.low.decimal(self.is_negative);
-        let high = self
-            .high
-            .decimal(self.is_negative && !self.is_high_positive);
-        let value = match (low, high, self.denominator.decimal(false)) {
-            (Some(low), _, Some(below)) => Some(Value::Ratio(low, below)),
-            (Some(low), Some(high), None) => Some(Value::Range(low, high)),
-            (Some(low), None, None) => Some(Value::Exact(low)),
-            _ => None,
+        let is_ratio = self.denominator.is_known();
+        let other = if is_ratio {
+            self.denominator
+        } else {
+            self.high
         };
+        let is_negative = self.is_negative && !self.is_high_positive;
+        let other = other.decimal(is_negative);
+        let value = low.map(|low| match other {
+            None => Value::Exact(low),
+            Some(below) if is_ratio => Value::Ratio(low, below),
+            Some(high) => Value::Range(low, high),
+        });
         Number {
             value,
             unit: self.unit_name(page),
@@ -225,7 +229,7 @@ impl Amount {
         }
     }
 
-    fn unit_name(&self, page: Page<'_>) -> String {
+    fn unit_name(&self, page: &Page<'_>) -> String {
         let words = page.unit_text(self).trim_end_matches(['多', '半', '余']);
         let is_split = || page.until(self.unit_start).ends_with(['多', '半', '余']);
         match self.unit {

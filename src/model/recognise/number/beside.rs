@@ -48,7 +48,7 @@ pub(super) struct Beside {
 
 /// The comparator of a number that takes `start..end`.
 #[inline(never)]
-pub(super) fn comparator(page: Page<'_>, start: usize, end: usize) -> Option<Beside> {
+pub(super) fn comparator(page: &Page<'_>, start: usize, end: usize) -> Option<Beside> {
     let before = page.until(start).trim_end_matches(' ');
     let is_bare = among(page.next(start), "百千万亿");
     let shorter = suffix(before, "达到|达|为|占|有|了|在|需|是|的");
@@ -106,7 +106,7 @@ fn ending_in_english(text: &str) -> Option<(usize, i32, usize)> {
 
 /// What a change is measured against, said in the same clause: 同比, 较上年末. In bytes of the text.
 #[inline(never)]
-pub(super) fn basis(page: Page<'_>, start: usize) -> Option<(usize, usize)> {
+pub(super) fn basis(page: &Page<'_>, start: usize) -> Option<(usize, usize)> {
     let from = clause(page.until(start));
     let clause = page.slice(from, start);
     for word in ["同比", "环比"] {
@@ -155,7 +155,7 @@ const MEASURES: &str = "率|额|量|值|收入|支出|投资|规模|出口|进�
 
 /// What the number at `start..end` counts or measures, in bytes of the text: 郑州市 in 郑州市(111家), 出口额 in 出口额增长5%.
 #[inline(never)]
-pub(super) fn subject(page: Page<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+pub(super) fn subject(page: &Page<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let before = page.until(start);
     if let Some(noun) = before.strip_suffix(['（', '(']) {
         let is_closed = among(page.next(end), "）)");

@@ -85,13 +85,16 @@ impl Fixed {
 
     #[inline(never)]
     pub fn decimal(self, is_negative: bool) -> Option<Decimal> {
-        let digits = self.known()?.to_string();
+        let mut digits = self.known()?.to_string();
         let places = self.places as usize;
-        let zeros = (places + 1).saturating_sub(digits.len());
-        let digits = ["0".repeat(zeros), digits].concat();
-        let (whole, part) = digits.split_at_checked(digits.len() - places)?;
-        let sign = if is_negative { "-" } else { "" };
-        Decimal::parse(&[sign, whole, ".", part].concat())
+        while digits.len() <= places {
+            digits.insert(0, '0');
+        }
+        digits.insert(digits.len() - places, '.');
+        if is_negative {
+            digits.insert(0, '-');
+        }
+        Decimal::parse(&digits)
     }
 
     fn known(self) -> Option<u64> {

@@ -9,7 +9,7 @@ use super::unit::Unit;
 use crate::model::recognise::chars::is_han;
 
 /// How sure it is, in percent, that this amount counts; `None` where it does not.
-pub(super) fn confidence(page: Page<'_>, amount: &Amount) -> Option<u8> {
+pub(super) fn confidence(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     match amount.unit {
         None if amount.rule == NumberRule::Quantity => bare(page, amount),
         _ if amount.numeral.is_arabic => arabic(page, amount),
@@ -17,7 +17,7 @@ pub(super) fn confidence(page: Page<'_>, amount: &Amount) -> Option<u8> {
     }
 }
 
-fn arabic(page: Page<'_>, amount: &Amount) -> Option<u8> {
+fn arabic(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     let is_padded = amount.numeral.is_padded && amount.rule == NumberRule::Quantity;
     if is_padded || amount.numeral.digits > 18 || is_term(page, amount) {
         return None;
@@ -29,7 +29,7 @@ fn arabic(page: Page<'_>, amount: &Amount) -> Option<u8> {
 }
 
 /// Numerals without a unit count where a multiplier, a comparator or a verb of change says so.
-fn bare(page: Page<'_>, amount: &Amount) -> Option<u8> {
+fn bare(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     let numeral = &amount.numeral;
     let before = page.until(amount.start);
     let next = page.next(amount.end);
@@ -57,7 +57,7 @@ fn bare(page: Page<'_>, amount: &Amount) -> Option<u8> {
     is_open.then_some(70)
 }
 
-fn han(page: Page<'_>, amount: &Amount) -> Option<u8> {
+fn han(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     let numeral = &amount.numeral;
     let before = page.until(amount.start);
     if numeral.is_bare && numeral.digits == 0 && amount.lead != '十' {
@@ -93,7 +93,7 @@ fn multiplier_alone(before: &str, amount: &Amount) -> Option<u8> {
 }
 
 /// 一年左右 lasts, 一人死亡 counts; 一名, 一项 and 一座 are articles.
-fn one(page: Page<'_>, amount: &Amount) -> Option<u8> {
+fn one(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     let before = page.until(amount.start);
     let rest = page.from(amount.end);
     let unit = page.unit_text(amount);
@@ -123,7 +123,7 @@ fn one(page: Page<'_>, amount: &Amount) -> Option<u8> {
 }
 
 /// 曹杨八村, 七台河, 三家子镇.
-fn is_place(page: Page<'_>, amount: &Amount) -> bool {
+fn is_place(page: &Page<'_>, amount: &Amount) -> bool {
     let unit = page.unit_text(amount);
     let left = page.left(amount.start);
     let is_numbered = amount.numeral.multipliers == 0 && is_in(unit, "村|社区|街道|区|路");
@@ -133,7 +133,7 @@ fn is_place(page: Page<'_>, amount: &Amount) -> bool {
 }
 
 /// Terms that only look counted: 三级医院, 五年级, 四级应急响应, 三人制, 七日游, 人大四次会议.
-fn is_term(page: Page<'_>, amount: &Amount) -> bool {
+fn is_term(page: &Page<'_>, amount: &Amount) -> bool {
     let rest = page.from(amount.end);
     let before = page.until(amount.start);
     let is_arabic = amount.numeral.is_arabic;

@@ -55,7 +55,7 @@ impl<'a> Page<'a> {
 
     #[inline(never)]
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
-        numeral::read(*self, at)
+        numeral::read(self, at)
     }
 
     /// The numeral at `at` with the unit that it goes with, or with none.
@@ -64,7 +64,7 @@ impl<'a> Page<'a> {
         let numeral = self.numeral(at)?;
         let mut amount = Amount::of(at, &numeral);
         amount.lead = self.next(at)?;
-        amount.take_unit(*self);
+        amount.take_unit(self);
         Some(amount)
     }
 

@@ -9,7 +9,7 @@ use super::unit::Unit;
 
 /// Where what joins two amounts or dates ends: 至, —, ~.
 #[inline(never)]
-pub(super) fn joint(page: Page<'_>, at: usize) -> Option<usize> {
+pub(super) fn joint(page: &Page<'_>, at: usize) -> Option<usize> {
     let start = at + page.space(at);
     let c = page
         .next(start)
@@ -21,11 +21,11 @@ pub(super) fn joint(page: Page<'_>, at: usize) -> Option<usize> {
 
 /// The range that `first` opens, or `first` itself.
 #[inline(never)]
-pub(super) fn join(page: Page<'_>, first: Amount) -> Amount {
+pub(super) fn join(page: &Page<'_>, first: Amount) -> Amount {
     joined(page, &first).unwrap_or(first)
 }
 
-fn joined(page: Page<'_>, first: &Amount) -> Option<Amount> {
+fn joined(page: &Page<'_>, first: &Amount) -> Option<Amount> {
     if first.high.is_known() || first.denominator.is_known() {
         return None;
     }
@@ -65,7 +65,7 @@ fn prefix(text: &str, is_share: bool, is_negative: bool) -> usize {
 }
 
 /// Whether both have the same unit, or the first none.
-fn shares_unit(page: Page<'_>, first: &Amount, second: &mut Amount, is_share: bool) -> bool {
+fn shares_unit(page: &Page<'_>, first: &Amount, second: &mut Amount, is_share: bool) -> bool {
     match (first.unit, second.unit) {
         (Some(Unit::Tenths), None) if is_share => {
             second.set_unit(Unit::Tenths, first.rule, second.end, second.end);
@@ -93,7 +93,7 @@ fn shared_power(first: &Amount, second: &Amount) -> super::fixed::Fixed {
 }
 
 /// 三、四千: two digits that follow each other.
-fn alternative(page: Page<'_>, first: &Amount) -> Option<usize> {
+fn alternative(page: &Page<'_>, first: &Amount) -> Option<usize> {
     let at = first.end + '、'.len_utf8();
     let digit = page
         .from(first.end)

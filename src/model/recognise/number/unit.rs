@@ -73,7 +73,7 @@ impl Unit {
             [b't'] => Self::Time,
             [b'l'] => Self::Latin,
             [b'%'] => Self::Tenths,
-            [b'#'] => Self::Discount,
+            [b'd'] => Self::Discount,
             [b'*'] => Self::Times,
             [b'p'] => Self::Points,
             _ => Self::None,
@@ -113,7 +113,12 @@ impl Units {
             .iter()
             .map(|u| (Cow::Owned(u.clone()), Unit::Measure));
         let units = lines(include_str!("../lexicon/units.txt"));
-        let units = units.map(|(word, mark)| (Cow::Borrowed(word), Unit::parse(mark)));
+        let units = units.flat_map(|(mark, words)| {
+            let unit = Unit::parse(mark);
+            words
+                .split(' ')
+                .map(move |word| (Cow::Borrowed(word), unit))
+        });
         let words = lines(include_str!("../lexicon/not_numbers.txt"));
         let words = words.flat_map(|(line, _)| line.split(' '));
         let words = words.map(|word| (Cow::Borrowed(word), Unit::NotNumber));

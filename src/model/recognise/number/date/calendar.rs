@@ -22,7 +22,7 @@ pub(in crate::model::recognise::number) struct Calendar {
     /// The last day that was named in this line.
     day: Option<Day>,
     /// The last year that was named in this sentence.
-    year: Option<i32>,
+    year: i32,
 }
 
 impl Calendar {
@@ -35,16 +35,16 @@ impl Calendar {
     }
 
     pub fn end_sentence(&mut self) {
-        self.year = None;
+        self.year = 0;
     }
 
     pub fn end_line(&mut self) {
-        (self.day, self.year) = (None, None);
+        (self.day, self.year) = (None, 0);
     }
 
     /// The date or interval of dates at `at`.
     #[inline(never)]
-    pub fn read(&mut self, page: Page<'_>, at: usize) -> Option<Moment> {
+    pub fn read(&mut self, page: &Page<'_>, at: usize) -> Option<Moment> {
         let (mut first, second) = self.ends(page, at)?;
         self.resolve(&mut first);
         let Some(mut second) = second else {
@@ -68,14 +68,14 @@ impl Calendar {
     }
 
     /// The date at `at`, and what ends the interval that it opens.
-    fn ends(&self, page: Page<'_>, at: usize) -> Option<(Point, Option<Point>)> {
+    fn ends(&self, page: &Page<'_>, at: usize) -> Option<(Point, Option<Point>)> {
         if let Some(mut open) = numeric::interval_head(page, at)
             && let Some(second) = self.second(page, &mut open)
         {
             return Some((open, Some(second)));
         }
         let mut first = self.point(page, at)?;
-        let second = match first.until.is_none() && !first.is_week {
+        let second = match first.until == 0 && !first.is_week {
             true => self.second(page, &mut first),
             false => None,
         };
@@ -83,8 +83,8 @@ impl Calendar {
     }
 
     /// What an interval ends with: 30日 in 3月22日至30日.
-    fn second(&self, page: Page<'_>, first: &mut Point) -> Option<Point> {
-        let is_open = first.open.is_some();
+    fn second(&self, page: &Page<'_>, first: &mut Point) -> Option<Point> {
+        let is_open = first.open > 0;
         let at = if is_open {
             first.end
         } else {
@@ -106,33 +106,46 @@ impl Calendar {
 
     /// Works out the year and the month where the text leaves them out.
     fn resolve(&self, point: &mut Point) {
-        if point.is_fixed || point.year.is_some() {
+        if point.is_fixed || point.year > 0 {
             return;
         }
         let base = self.day.or(self.published);
-        match (point.month, point.day) {
-            (None, Some(day)) => point.set_day(base.and_then(|base| nearest(base, day))),
-            (Some(month), day) => point.year = self.year_of(month, day),
-            (None, None) if point.clock.is_some() => point.set_day(base),
-            (None, None) => point.year = self.year.or(self.published.map(Day::year)),
+        if point.month > 0 {
+            point.year = self.year_of(point.month, point.day);
+        } else if point.day > 0 {
+            point.set_day(base.and_then(|base| nearest(base, point.day)));
+        } else if point.hour > 0 {
+            point.set_day(base);
+        } else {
+            point.year = if self.year > 0 {
+                self.year
+            } else {
+                self.published.map_or(0, Day::year)
+            };
         }
     }
 
-    fn year_of(&self, month: u8, day: Option<u8>) -> Option<i32> {
-        let published = self.published.map(Day::parts);
-        let year = published.map(|(year, ..)| year);
-        if let (Some(year), Some(day), Some(today)) = (year, day, self.published) {
-            let near = Day::of(year, month, day)?;
-            if (near.0 - today.0).abs() < 16 {
-                return Some(year);
-            }
-        }
-        let other = self.day.map(Day::year).filter(|other| Some(*other) != year);
-        self.year.or(other).or_else(|| {
+    fn year_of(&self, month: u8, day: u8) -> i32 {
+        let Some(today) = self.published else {
+            return if self.year > 0 {
+                self.year
+            } else {
+                self.day.map_or(0, Day::year)
+            };
+        };
+        let (year, now, _) = today.parts();
+        let near = Day::of(year, month, day).is_some_and(|near| (near.0 - today.0).abs() < 16);
+        let other = self.day.map_or(year, Day::year);
+        if near {
+            year
+        } else if self.year > 0 {
+            self.year
+        } else if other != year {
+            other
+        } else {
             // In January, 12月 was last month.
-            let (year, now, _) = published?;
-            Some(year - i32::from(month >= now + 9))
-        })
+            year - i32::from(month >= now + 9)
+        }
     }
 }
 

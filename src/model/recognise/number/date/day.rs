@@ -30,7 +30,7 @@ impl Day {
     pub fn parts(self) -> (i32, u8, u8) {
         // No later than its year; the loop goes the rest.
         let longest = if self.0 < 0 { 365 } else { 366 };
-        let mut year = 1969 + self.0.div_euclid(longest);
+        let mut year = (1969 + self.0.div_euclid(longest)).max(1);
         while Self::of(year + 1, 1, 1).is_some_and(|next| next.0 <= self.0) {
             year += 1;
         }

@@ -30,12 +30,12 @@ const WEEKS: &[(i32, &str)] = &[
 const CENTURIES: &[(i32, &str)] = &[(20, "上世纪"), (21, "本世纪")];
 
 impl Dates<'_> {
-    fn published(self, days: i32) -> Option<Day> {
+    fn published(&self, days: i32) -> Option<Day> {
         Some(Day(self.calendar.published?.0 + days))
     }
 
     /// 今天, 去年12月, 上月底, 下周三.
-    pub(super) fn deictic(self, at: usize) -> Option<Point> {
+    pub(super) fn deictic(&self, at: usize) -> Option<Point> {
         let rest = self.page.from(at);
         // 以上年轻人, 三年后年均, 提前天数.
         if among(self.page.left(at), "以年之提") && !rest.starts_with(['今', '昨', '去', '本'])
@@ -48,7 +48,7 @@ impl Dates<'_> {
             return Some(late(self.clock_tail(point), is_night));
         }
         if let Some((length, years)) = marked(rest, YEARS) {
-            let year = self.published(0).map(|day| day.year() + years);
+            let year = self.published(0).map_or(0, |day| day.year() + years);
             return Some(self.year_tail(Point::year(at + length, year)));
         }
         if let Some((length, months)) = marked(rest, MONTHS) {
@@ -62,18 +62,18 @@ impl Dates<'_> {
     }
 
     /// The month so many months from now.
-    fn month(self, end: usize, months: i32) -> Point {
+    fn month(&self, end: usize, months: i32) -> Point {
         let mut point = Point::on(end, None);
         if let Some((year, month, _)) = self.published(0).map(Day::parts) {
             let index = year * 12 + i32::from(month) - 1 + months;
-            point.year = Some(index.div_euclid(12));
-            point.month = u8::try_from(index.rem_euclid(12) + 1).ok();
+            point.year = index.div_euclid(12);
+            point.month = u8::try_from(index.rem_euclid(12) + 1).unwrap_or_default();
         }
         self.month_tail(point)
     }
 
     /// 上周, 本周五.
-    fn week(self, end: usize, days: i32) -> Option<Point> {
+    fn week(&self, end: usize, days: i32) -> Option<Point> {
         if let Some(point) = self.weekday_name(end, days) {
             return Some(point);
         }
@@ -83,7 +83,7 @@ impl Dates<'_> {
     }
 
     /// 周三, 星期日.
-    pub(super) fn weekday(self, at: usize) -> Option<Point> {
+    pub(super) fn weekday(&self, at: usize) -> Option<Point> {
         let (length, days) = marked(self.page.from(at), &[(0, "周|星期")])?;
         let left = self.page.left(at);
         let is_count = among(left, "一每两三四五六几单双") || left.and_then(digit).is_some();
@@ -93,7 +93,7 @@ impl Dates<'_> {
     }
 
     /// 五 of 周五, in the week so many days from now.
-    fn weekday_name(self, at: usize, days: i32) -> Option<Point> {
+    fn weekday_name(&self, at: usize, days: i32) -> Option<Point> {
         let c = self.page.next(at)?;
         let wanted = "一二三四五六日天".chars().position(|d| d == c)?.min(6);
         let wanted = i32::try_from(wanted).ok()?;
@@ -109,13 +109,13 @@ impl Dates<'_> {
     }
 
     /// 年底 alone is this year's.
-    pub(super) fn year_end(self, at: usize) -> Option<Point> {
+    pub(super) fn year_end(&self, at: usize) -> Option<Point> {
         let (length, month) = marked(self.page.from(at), &[(12, "年底|年末"), (1, "年初")])?;
         let left = self.page.left(at);
         let is_counted = among(left, "同当多几半每历一两三") || left.and_then(digit).is_some();
         let mut point = Point::on(at + length, None);
-        point.year = self.published(0).map(Day::year);
-        point.month = u8::try_from(month).ok();
+        point.year = self.published(0).map_or(0, Day::year);
+        point.month = u8::try_from(month).unwrap_or_default();
         (!is_counted).then_some(point)
     }
 }

@@ -19,15 +19,15 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// Its value within bounds.
-    pub fn within(&self, least: u8, most: u8) -> Option<u8> {
+    /// Its value, from 1 up to `most`.
+    pub fn within(&self, most: u8) -> Option<u8> {
         let value = u8::try_from(self.value).ok();
-        value.filter(|v| (least..=most).contains(v))
+        value.filter(|v| (1..=most).contains(v))
     }
 }
 
 #[inline(never)]
-pub(super) fn whole(page: Page<'_>, at: usize) -> Option<Whole> {
+pub(super) fn whole(page: &Page<'_>, at: usize) -> Option<Whole> {
     let c = page.next(at)?;
     if digit(c).is_none() && han_digit(c).is_none() && multiplier(c) != Some(1) {
         return None;
@@ -46,7 +46,7 @@ pub(super) fn whole(page: Page<'_>, at: usize) -> Option<Whole> {
 }
 
 /// The 1 of 1至2月, whose unit is still to come.
-pub(super) fn interval_head(page: Page<'_>, at: usize) -> Option<Point> {
+pub(super) fn interval_head(page: &Page<'_>, at: usize) -> Option<Point> {
     let number = whole(page, at)?;
     let list = page.next(number.end) == Some('、');
     let end = match joint(page, number.end) {
@@ -56,14 +56,45 @@ pub(super) fn interval_head(page: Page<'_>, at: usize) -> Option<Point> {
     };
     whole(page, end)?;
     let mut point = Point::at(end);
-    point.open = Some(number.value);
+    point.open = number.value;
     Some(point)
 }
 
 impl Calendar {
+    /// Whether a date may begin with this character, if it is no numeral.
+    pub const fn may_begin(c: char) -> bool {
+        matches!(
+            c,
+            '今' | '昨'
+                | '明'
+                | '去'
+                | '本'
+                | '这'
+                | '后'
+                | '上'
+                | '下'
+                | '前'
+                | '头'
+                | '周'
+                | '星'
+                | '年'
+                | '第'
+                | '凌'
+                | '清'
+                | '早'
+                | '中'
+                | '午'
+                | '傍'
+                | '晚'
+                | '夜'
+                | '深'
+                | '当'
+        )
+    }
+
     /// The date at `at`.
     #[inline(never)]
-    pub(super) fn point(&self, page: Page<'_>, at: usize) -> Option<Point> {
+    pub(super) fn point(&self, page: &Page<'_>, at: usize) -> Option<Point> {
         let c = page.next(at)?;
         let dates = Dates {
             calendar: self,
@@ -92,11 +123,11 @@ impl Calendar {
 #[derive(Clone, Copy)]
 pub(super) struct Dates<'a> {
     pub calendar: &'a Calendar,
-    pub page: Page<'a>,
+    pub page: &'a Page<'a>,
 }
 
 impl Dates<'_> {
-    fn numeric(self, at: usize) -> Option<Point> {
+    fn numeric(&self, at: usize) -> Option<Point> {
         let number = whole(self.page, at)?;
         let mut start = number.end;
         if number.is_arabic && starts(self.page.from(start), " 年| 月| 日") {
@@ -125,7 +156,7 @@ impl Dates<'_> {
     }
 
     /// 2024年, 1990年代, 80年代; but not 2000年前. `end` is behind 年.
-    fn year(self, number: Whole, end: usize) -> Option<Point> {
+    fn year(&self, number: Whole, end: usize) -> Option<Point> {
         let is_whole = number.digits == 4 && (1000..3000).contains(&number.value);
         if self.page.next(end) == Some('代') {
             let year = if is_whole {
@@ -133,17 +164,17 @@ impl Dates<'_> {
             } else {
                 1900 + number.value
             };
-            let is_decade = number.value >= 10 && number.value % 10 == 0;
+            let is_decade = number.value >= 10 && number.value.is_multiple_of(10);
             return is_decade.then(|| decade(end + '代'.len_utf8(), year));
         }
         let is_length =
-            number.value % 100 == 0 && starts(self.page.from(end), "前|来|历史|的历史|后");
-        let year = i32::try_from(number.value).ok();
+            number.value.is_multiple_of(100) && starts(self.page.from(end), "前|来|历史|的历史|后");
+        let year = i32::try_from(number.value).unwrap_or_default();
         (is_whole && !is_length).then(|| self.year_tail(Point::year(end, year)))
     }
 
     /// 2024-03-05, 2024/3/5, 2024.3.5.
-    fn iso(self, year: u32, mark: char, at: usize) -> Option<Point> {
+    fn iso(&self, year: u32, mark: char, at: usize) -> Option<Point> {
         let part = |at: usize| {
             let number = self.page.from(at);
             let length = number

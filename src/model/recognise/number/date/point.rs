@@ -2,19 +2,20 @@
 
 use super::Day;
 
-/// A year, quarter, month, day or hour.
+/// A year, quarter, month, day or hour. What is not told is 0, as no date has it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Point {
     /// Where it ends, in bytes of the text.
     pub end: usize,
-    pub year: Option<i32>,
-    pub quarter: Option<u8>,
-    pub month: Option<u8>,
-    pub day: Option<u8>,
-    /// Hour and minute.
-    pub clock: Option<(u8, u8)>,
+    pub year: i32,
+    pub quarter: u8,
+    pub month: u8,
+    pub day: u8,
+    /// The hour and one more.
+    pub hour: u8,
+    pub minute: u8,
     /// The last month, quarter or year of 上半年, 前三季度, 90年代.
-    pub until: Option<i32>,
+    pub until: i32,
     /// The week of the day is meant.
     pub is_week: bool,
     /// Nothing more is to be worked out: 上世纪, 去年同期.
@@ -23,7 +24,7 @@ pub(super) struct Point {
     pub is_year_named: bool,
     pub is_vague: bool,
     /// A numeral whose unit stands behind the second: the 1 of 1至2月; `end` is that of the joint.
-    pub open: Option<u32>,
+    pub open: u32,
 }
 
 impl Point {
@@ -44,7 +45,7 @@ impl Point {
     }
 
     /// A year that is named.
-    pub fn year(end: usize, year: Option<i32>) -> Self {
+    pub fn year(end: usize, year: i32) -> Self {
         Self {
             year,
             is_year_named: true,
@@ -55,76 +56,77 @@ impl Point {
 
     #[inline(never)]
     pub fn set_day(&mut self, day: Option<Day>) {
-        if let Some((year, month, day)) = day.map(Day::parts) {
-            (self.year, self.month, self.day) = (Some(year), Some(month), Some(day));
+        if let Some(day) = day {
+            (self.year, self.month, self.day) = day.parts();
         }
     }
 
     pub fn date(&self) -> Option<Day> {
-        Day::of(self.year?, self.month?, self.day?)
+        Day::of(self.year, self.month, self.day)
     }
 
     /// Gives the open numeral the unit of the second.
     pub fn fill(&mut self, second: &Self) -> Option<()> {
-        let open = self.open.take()?;
-        let small = u8::try_from(open).ok();
-        if second.clock.is_some() && second.day.is_none() {
-            self.clock = Some((small.filter(|h| *h < 25)?, 0));
-        } else if second.day.is_some() {
+        let open = std::mem::take(&mut self.open);
+        let small = u8::try_from(open).unwrap_or_default();
+        let (part, most) = if second.hour > 0 && second.day == 0 {
+            self.hour = small.saturating_add(1);
+            (self.hour, 25)
+        } else if second.day > 0 {
             // 3月15日 begins with a month: 15至3月15日 is no interval.
-            self.day = small.filter(|d| (1..32).contains(d) && second.month.is_none());
-            self.day?;
-        } else if second.month.is_some() {
-            self.month = small.filter(|m| (1..13).contains(m) && second.year.is_none());
-            self.month?;
-        } else if second.quarter.is_some() {
-            self.quarter = Some(small.filter(|q| (1..5).contains(q))?);
-        } else if second.year.is_some() && second.until.is_none() {
-            self.year = i32::try_from(open)
-                .ok()
-                .filter(|y| (1000..3000).contains(y));
+            self.day = if second.month == 0 { small } else { 0 };
+            (self.day, 31)
+        } else if second.month > 0 {
+            self.month = if second.year == 0 { small } else { 0 };
+            (self.month, 12)
+        } else if second.quarter > 0 {
+            self.quarter = small;
+            (self.quarter, 4)
+        } else if second.year > 0 && second.until == 0 {
+            self.year = i32::try_from(open).ok()?;
             self.is_year_named = true;
-            self.year?;
+            return (1000..3000).contains(&open).then_some(());
         } else {
             // 15至19世纪.
             self.is_fixed = second.is_fixed;
-            return second.is_fixed.then_some(());
-        }
-        Some(())
+            (u8::from(second.is_fixed), 1)
+        };
+        (1..=most).contains(&part).then_some(())
     }
 
     /// Whether this can end an interval that begins with `first`.
     pub const fn may_follow(&self, first: &Self) -> bool {
         if self.is_week {
             false
-        } else if first.clock.is_some() {
-            self.clock.is_some() || self.day.is_some()
-        } else if first.day.is_some() {
-            self.day.is_some()
-        } else if first.month.is_some() {
-            self.month.is_some()
-        } else if first.quarter.is_some() {
-            self.quarter.is_some()
+        } else if first.hour > 0 {
+            self.hour > 0 || self.day > 0
+        } else if first.day > 0 {
+            self.day > 0
+        } else if first.month > 0 {
+            self.month > 0
+        } else if first.quarter > 0 {
+            self.quarter > 0
         } else {
-            self.day.is_none()
+            self.day == 0
         }
     }
 
     /// Takes over what the second leaves out.
     pub fn inherit(&mut self, first: &Self) {
-        if self.year.is_none() && !self.is_fixed {
+        if self.year == 0 && !self.is_fixed {
             self.year = first.year;
-            if self.month.is_none() && self.quarter.is_none() {
+            if self.month == 0 && self.quarter == 0 {
                 self.month = first.month;
-                self.day = self.day.or(first.day);
+                if self.day == 0 {
+                    self.day = first.day;
+                }
             }
         }
     }
 
-    #[inline(never)]
     pub fn iso(&self) -> Option<String> {
         let start = self.iso_start()?;
-        if self.until.is_none() {
+        if self.until == 0 {
             return Some(start);
         }
         Some([&start, "/", &self.iso_end()?].concat())
@@ -135,35 +137,41 @@ impl Point {
         let mut iso = String::new();
         if self.is_week {
             let (year, week) = self.date()?.week();
-            push(&mut iso, "", year.try_into().ok()?, 4);
+            push(&mut iso, "", year.unsigned_abs(), 4);
             push(&mut iso, "-W", week.into(), 2);
             return Some(iso);
         }
-        push(&mut iso, "", self.year?.try_into().ok()?, 4);
-        if let Some(quarter) = self.quarter {
-            push(&mut iso, "-Q", quarter.into(), 1);
-            return Some(iso);
+        push(&mut iso, "", self.year.unsigned_abs(), 4);
+        if self.quarter > 0 {
+            push(&mut iso, "-Q", self.quarter.into(), 1);
+        } else if self.month > 0 {
+            push(&mut iso, "-", self.month.into(), 2);
         }
-        for part in [self.month, self.day] {
-            let Some(part) = part else { return Some(iso) };
-            push(&mut iso, "-", part.into(), 2);
+        if self.day > 0 {
+            push(&mut iso, "-", self.day.into(), 2);
+            self.date()?;
         }
-        if let Some((hour, minute)) = self.clock {
-            push(&mut iso, "T", hour.into(), 2);
-            push(&mut iso, ":", minute.into(), 2);
+        if self.hour > 0 {
+            push(&mut iso, "T", u32::from(self.hour) - 1, 2);
+            push(&mut iso, ":", self.minute.into(), 2);
         }
-        self.date().is_some().then_some(iso)
+        let is_whole = self.day == 0 || self.month > 0;
+        let is_told = self.hour == 0 || self.day > 0;
+        (self.year > 0 && is_whole && is_told).then_some(iso)
     }
 
     #[inline(never)]
     pub fn iso_end(&self) -> Option<String> {
         let mut last = *self;
-        if let Some(until) = last.until.take() {
-            let part = u8::try_from(until).ok();
-            match (self.quarter, self.month) {
-                (Some(_), _) => last.quarter = part,
-                (_, Some(_)) => last.month = part,
-                _ => last.year = Some(until),
+        let until = std::mem::take(&mut last.until);
+        let part = u8::try_from(until).unwrap_or_default();
+        if until > 0 {
+            if self.quarter > 0 {
+                last.quarter = part;
+            } else if self.month > 0 {
+                last.month = part;
+            } else {
+                last.year = until;
             }
         }
         last.iso_start()

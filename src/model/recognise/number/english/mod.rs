@@ -25,7 +25,7 @@ const POWERS: [u32; 13] = [5, 8, 2, 3, 6, 9, 12, 9, 6, 12, 6, 9, 3];
 /// Reads English amounts in a text.
 #[derive(Clone, Copy)]
 pub(super) struct Parser<'a> {
-    pub page: Page<'a>,
+    pub page: &'a Page<'a>,
 }
 
 /// Whether no letter or digit begins `text`.
@@ -43,19 +43,19 @@ fn whole_word(text: &str, list: &str) -> Option<(usize, usize)> {
 impl<'a> Parser<'a> {
     /// The currency whose sign stands at `at`, and the length of the sign.
     #[inline(never)]
-    pub fn currency(self, at: usize) -> Option<(usize, Currency)> {
+    pub fn currency(&self, at: usize) -> Option<(usize, Currency)> {
         let (length, place) = prefix(self.page.from(at), SIGNS)?;
         Some((length, Currency::of(SIGN_CODES.split('|').nth(place)?)))
     }
 
     /// Where the word at `at` begins, behind a space or a hyphen.
-    fn word(self, at: usize) -> usize {
+    fn word(&self, at: usize) -> usize {
         at + usize::from(self.page.from(at).starts_with([' ', '-']))
     }
 
     /// Multiplies by the word behind: 1.8bn, 5 million. The power of ten, none where there is no such word.
     #[inline(never)]
-    fn scale(self, amount: &mut Amount, is_money: bool) -> u32 {
+    fn scale(&self, amount: &mut Amount, is_money: bool) -> u32 {
         let at = self.word(amount.end);
         let Some((length, place)) = whole_word(self.page.from(at), SCALES) else {
             return 0;
@@ -71,14 +71,14 @@ impl<'a> Parser<'a> {
     }
 
     /// An amount of money behind its sign.
-    pub fn scaled(self, at: usize, numeral: &Numeral) -> Option<Amount> {
+    pub fn scaled(&self, at: usize, numeral: &Numeral) -> Option<Amount> {
         let mut amount = Amount::of(at, numeral);
         (self.scale(&mut amount, true) > 0).then_some(amount)
     }
 
     /// What Arabic digits open where English follows them.
     #[inline(never)]
-    pub fn behind(self, at: usize, numeral: &Numeral) -> Option<Amount> {
+    pub fn behind(&self, at: usize, numeral: &Numeral) -> Option<Amount> {
         let next = self.page.next(numeral.end)?;
         let is_english = next.is_ascii_alphabetic() || matches!(next, ' ' | '-' | '–');
         if !is_english || numeral.is_padded || numeral.multipliers > 0 {
@@ -99,7 +99,7 @@ impl<'a> Parser<'a> {
 
     /// Takes in the multiplier, the second end of a range, and the unit.
     #[inline(never)]
-    fn complete(self, mut amount: Amount) -> Option<Amount> {
+    fn complete(&self, mut amount: Amount) -> Option<Amount> {
         let mut power = self.scale(&mut amount, false);
         let is_between = ends(self.page.until(amount.start), "between |Between ");
         let joints = if is_between {
@@ -117,7 +117,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The 5 million of 3 to 5 million, `length` behind the first. Its power of ten; `None` for what is no range.
-    fn second(self, first: &mut Amount, length: usize, power: u32) -> Option<u32> {
+    fn second(&self, first: &mut Amount, length: usize, power: u32) -> Option<u32> {
         let at = first.end + length;
         if !self.page.next(at).is_some_and(|c| c.is_ascii_digit()) {
             return Some(0);

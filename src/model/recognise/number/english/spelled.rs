@@ -28,7 +28,7 @@ fn digits(word: &str) -> Option<u64> {
 
 impl<'a> Parser<'a> {
     /// The letters at `at`.
-    fn letters(self, at: usize) -> &'a str {
+    fn letters(&self, at: usize) -> &'a str {
         let rest = self.page.from(at);
         let length = rest
             .bytes()
@@ -40,7 +40,7 @@ impl<'a> Parser<'a> {
 
     /// What a spelled number opens, where it counts something.
     #[inline(never)]
-    pub fn words(self, at: usize) -> Option<Amount> {
+    pub fn words(&self, at: usize) -> Option<Amount> {
         let first = self.letters(at);
         if first.eq_ignore_ascii_case("between") {
             let digits = at + first.len() + 1;
@@ -65,7 +65,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Two thirds, where the words that end at `end` are followed by such a part.
-    fn part(self, at: usize, value: u64, end: usize) -> Option<Amount> {
+    fn part(&self, at: usize, value: u64, end: usize) -> Option<Amount> {
         let start = self.word(end);
         let part = self.letters(start);
         let singular = if value == 1 {
@@ -78,7 +78,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The value of the number words at `at` below a thousand, and where they end.
-    fn spelled(self, at: usize) -> Option<(u64, usize)> {
+    fn spelled(&self, at: usize) -> Option<(u64, usize)> {
         let first = self.letters(at);
         let mut value = digits(first)?;
         let mut end = at + first.len();

@@ -23,7 +23,7 @@ const NOT_COUNTED: &str = "this|does|says|plus|versus|thus|always";
 
 impl Parser<'_> {
     /// Takes the unit behind an amount. False where nothing shows that it counts.
-    pub(super) fn unit(self, amount: &mut Amount, is_scaled: bool) -> bool {
+    pub(super) fn unit(&self, amount: &mut Amount, is_scaled: bool) -> bool {
         if self.page.next(amount.end) == Some('%') {
             amount.set_unit(
                 Unit::Tenths,
@@ -57,7 +57,7 @@ impl Parser<'_> {
     }
 
     /// Yuan, or a sign that stands behind: 10 €.
-    fn money(self, at: usize) -> Option<(usize, Currency)> {
+    fn money(&self, at: usize) -> Option<(usize, Currency)> {
         if let Some((length, place)) = whole_word(self.page.from(at), MONEY) {
             return Some((length, Currency::of(MONEY_CODES.split('|').nth(place)?)));
         }
@@ -72,7 +72,7 @@ impl Parser<'_> {
     }
 
     /// The length of a word that ends in s: 12 firms, but not 2024 was.
-    fn plural(self, amount: &Amount, at: usize, is_scaled: bool) -> Option<usize> {
+    fn plural(&self, amount: &Amount, at: usize, is_scaled: bool) -> Option<usize> {
         let rest = self.page.from(at);
         let length = rest
             .bytes()

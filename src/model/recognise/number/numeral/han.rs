@@ -39,14 +39,20 @@ impl Reader<'_> {
                 .iter()
                 .fold(Fixed::ZERO, |v, d| v.with_digit(*d, false)),
         };
-        // 三万五 is 35,000: a last digit without a multiplier counts tenths of the one before.
+        if digits.len() == 1 && !had_zero {
+            self.take_tenths();
+        }
+        true
+    }
+
+    /// 三万五 is 35,000: a last digit without a multiplier counts tenths of the one before.
+    fn take_tenths(&mut self) {
         let last = self.numeral.power;
         let next = self.page.next(self.at);
         let goes_on = next.and_then(multiplier).is_some() || among(next, "点點几多余");
-        if digits.len() == 1 && !had_zero && last >= 2 && !goes_on {
+        if last >= 2 && !goes_on {
             self.current = self.current.times_ten_to(last - 1);
         }
-        true
     }
 
     /// 一点五, 十二点三五.

@@ -82,7 +82,7 @@ pub(super) const fn multiplier(c: char) -> Option<u32> {
 }
 
 /// Reads the numeral at `at`.
-pub(super) fn read(page: Page<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn read(page: &Page<'_>, at: usize) -> Option<Numeral> {
     let mut reader = Reader::new(page, at);
     let mut numeral = reader.read(false)?;
     if reader.has_pair {
@@ -92,7 +92,7 @@ pub(super) fn read(page: Page<'_>, at: usize) -> Option<Numeral> {
 }
 
 struct Reader<'a> {
-    page: Page<'a>,
+    page: &'a Page<'a>,
     at: usize,
     limit: usize,
     numeral: Numeral,
@@ -108,7 +108,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(page: Page<'a>, at: usize) -> Self {
+    fn new(page: &'a Page<'a>, at: usize) -> Self {
         Self {
             page,
             at,

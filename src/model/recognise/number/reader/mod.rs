@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         if let Some(end) = self.ratio(at, numeral.end) {
             return end;
         }
-        let english = Parser { page: self.page };
+        let english = Parser { page: &self.page };
         let amount = english.behind(at, &numeral).filter(|_| self.has_english);
         if let Some(amount) = amount {
             return self.put(amount, 85);
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
             if let Some(end) = self.date(at) {
                 return end;
             }
-            if let Some(amount) = (Parser { page: self.page }).words(at) {
+            if let Some(amount) = (Parser { page: &self.page }).words(at) {
                 return self.put(amount, 85);
             }
         }
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
 
     /// ¥300, US$1.8bn, RMB 5 million.
     fn currency(&mut self, at: usize) -> Option<usize> {
-        let english = Parser { page: self.page };
+        let english = Parser { page: &self.page };
         let (length, currency) = english.currency(at)?;
         let start = at + length;
         let digits = start + self.page.space(start);
@@ -147,9 +147,17 @@ impl<'a> Reader<'a> {
         if let Some(length) = self.page.units.not_number(self.page.from(at)) {
             return at + length;
         }
+        let is_numeral = han_digit(c).is_some() || multiplier(c).is_some();
+        if !is_numeral
+            && !Calendar::may_begin(c)
+            && !matches!(c, '翻' | '半' | '负' | '几' | '数' | '廿' | '卅')
+        {
+            return at;
+        }
         // 陆地, 伍先生: the digits of cheques are words too.
         let next = self.page.next(at + c.len_utf8());
-        if among(Some(c), "陆陸伍参參") && next.and_then(multiplier).is_none() {
+        let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參');
+        if is_cheque && next.and_then(multiplier).is_none() {
             return at;
         }
         if let Some(end) = self.date(at) {
@@ -161,12 +169,8 @@ impl<'a> Reader<'a> {
             '半' => self.half(at),
             '负' => self.negative(at),
             '零' if next == Some('下') => self.below_zero(at),
-            _ if han_digit(c).is_some()
-                || multiplier(c).is_some()
-                || among(Some(c), "几数廿卅") =>
-            {
-                self.chinese(at)
-            }
+            '几' | '数' | '廿' | '卅' => self.chinese(at),
+            _ if is_numeral => self.chinese(at),
             _ => None,
         };
         taken.unwrap_or(at)
@@ -179,7 +183,7 @@ impl<'a> Reader<'a> {
     }
 
     fn date(&mut self, at: usize) -> Option<usize> {
-        let moment = self.calendar.read(self.page, at)?;
+        let moment = self.calendar.read(&self.page, at)?;
         let number = Number {
             value: moment.value.map(Value::Date),
             kind: Some(NumberKind::Date),
@@ -199,8 +203,8 @@ impl<'a> Reader<'a> {
 
     /// 12.4万家, 10%至12.5%.
     fn quantity(&mut self, at: usize) -> Option<usize> {
-        let amount = range::join(self.page, self.page.amount(at)?);
-        let confidence = guard::confidence(self.page, &amount)?;
+        let amount = range::join(&self.page, self.page.amount(at)?);
+        let confidence = guard::confidence(&self.page, &amount)?;
         Some(self.put(amount, confidence))
     }
 }

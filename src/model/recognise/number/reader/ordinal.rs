@@ -8,7 +8,7 @@ use crate::model::recognise::number::unit::Unit;
 use crate::model::recognise::number::{NumberRule, range};
 
 /// Units that are ranked: 第10位, 第三批.
-const RANKED: &str = "位|名|批|轮|场|个|期|艘|架|台|条|款|座|颗|部|辆|家|项|章|次|枚|节|组|例|件|只|卷|集|篇|步|天|周|站|支|份|列|年|号线|层|排|局|回合|分钟|户|张|起|日|级|人|航次|波|本|首|幅";
+const RANKED: &str = "位|名|批|轮|场|个|个月|期|艘|架|台|条|款|座|颗|部|辆|家|项|章|次|枚|节|组|例|件|只|卷|集|篇|步|天|周|站|支|份|列|年|号线|层|排|局|回合|分钟|户|张|起|日|级|人|航次|波|本|首|幅";
 
 impl Reader<'_> {
     /// 第10位, 第三批, 居第二. Where it ends, whether it is suggested or not.
@@ -17,7 +17,7 @@ impl Reader<'_> {
         let mut amount = self.page.amount(digits + self.page.space(digits))?;
         if amount.unit.is_none() {
             // 第3至5位.
-            let last = range::join(self.page, amount);
+            let last = range::join(&self.page, amount);
             if is_in(self.page.unit_text(&last), RANKED) {
                 amount = last;
             }

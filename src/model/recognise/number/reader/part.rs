@@ -68,7 +68,7 @@ impl Reader<'_> {
         amount.start = at;
         if below.low == Fixed::whole(100) {
             amount.set_unit(Unit::Tenths, NumberRule::Percent, amount.end, amount.end);
-            let amount = range::join(self.page, amount);
+            let amount = range::join(&self.page, amount);
             return Some(self.put(amount, 97));
         }
         amount.rule = NumberRule::Fraction;

@@ -14,17 +14,17 @@ impl Reader<'_> {
     #[inline(never)]
     pub(super) fn put(&mut self, amount: Amount, confidence: u8) -> usize {
         let (start, end) = (amount.start, amount.end);
-        let mut number = amount.number(self.page);
+        let mut number = amount.number(&self.page);
         let mut evidence = Vec::new();
         let is_change = matches!(
             amount.rule,
             NumberRule::Percent | NumberRule::Points | NumberRule::Multiple
         );
-        if is_change && let Some((from, to)) = beside::basis(self.page, start) {
+        if is_change && let Some((from, to)) = beside::basis(&self.page, start) {
             number.basis = self.page.slice(from, to).into();
             evidence.push(span(from, to));
         }
-        let beside = beside::comparator(self.page, start, end);
+        let beside = beside::comparator(&self.page, start, end);
         number.comparator = beside.as_ref().map(|b| b.comparator);
         let beside = beside.map(|b| span(b.start, b.end));
         let unit = (amount.unit_start < end).then(|| span(amount.unit_start, end));
@@ -35,7 +35,7 @@ impl Reader<'_> {
             [unit, beside]
         };
         evidence.extend(rest.into_iter().flatten());
-        if let Some((from, to)) = beside::subject(self.page, start, end) {
+        if let Some((from, to)) = beside::subject(&self.page, start, end) {
             number.subject = self.page.slice(from, to).into();
         }
         let rule = match amount.high.is_known() {
@@ -56,6 +56,12 @@ impl Reader<'_> {
         confidence: u8,
         evidence: Vec<Span>,
     ) {
+        // A joiner without width may hang on the last character.
+        let end = if self.is_boundary(end) {
+            end
+        } else {
+            self.boundary_after(end)
+        };
         if !self.is_boundary(start) || !self.is_boundary(end) {
             return;
         }
@@ -67,6 +73,17 @@ impl Reader<'_> {
             evidence,
             entity: None,
         });
+    }
+
+    fn boundary_after(&self, at: usize) -> usize {
+        let mut end = at;
+        for c in self.page.from(at).chars().take(8) {
+            end += c.len_utf8();
+            if self.is_boundary(end) {
+                break;
+            }
+        }
+        end
     }
 
     /// Whether a grapheme begins at `at`.

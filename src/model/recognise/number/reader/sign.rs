@@ -27,14 +27,14 @@ impl Reader<'_> {
     /// 负0.5: a sign in words.
     pub(super) fn negative(&mut self, at: usize) -> Option<usize> {
         let amount = self.digits(at + '负'.len_utf8())?;
-        guard::confidence(self.page, &amount)?;
+        guard::confidence(&self.page, &amount)?;
         Some(self.below(at, amount))
     }
 
     pub(super) fn below_zero(&mut self, at: usize) -> Option<usize> {
         let amount = self.page.amount(at + "零下".len())?;
         amount.unit?;
-        let mut amount = range::join(self.page, amount);
+        let mut amount = range::join(&self.page, amount);
         (amount.start, amount.is_negative) = (at, true);
         if amount.high.is_known() {
             (amount.low, amount.high) = (amount.high, amount.low);
@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     fn below(&mut self, at: usize, mut amount: Amount) -> usize {
         (amount.start, amount.is_negative) = (at, true);
-        let amount = range::join(self.page, amount);
+        let amount = range::join(&self.page, amount);
         self.put(amount, 90)
     }
 }
