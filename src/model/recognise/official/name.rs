@@ -1,7 +1,7 @@
 //! Names: where one that follows or precedes a title ends and begins.
 
 use super::cut::{behind, within};
-use crate::model::recognise::chars::{after, before, is_han};
+use crate::model::recognise::chars::{after, before, digit, is_han};
 use crate::model::recognise::lexicon::{Words, lines};
 use crate::model::recognise::organisation::Organisations;
 use std::borrow::Cow;
@@ -241,9 +241,13 @@ impl Names {
         };
         let long = short + two.len_utf8();
         let long_end = self.end_at(text, long);
+        // Before a figure or a quotation it is a word: 李强|在2025年.
+        let opens =
+            after(text, long).is_some_and(|c| digit(c).is_some() || matches!(c, '《' | '“'));
+        let is_word = self.is(two, SELDOM) && (long_end < End::Edge || opens);
         let is_short = match (short_end, long_end) {
             (End::Words, long) => long < End::Edge || self.is(two, SELDOM),
-            (End::Word, long) => self.is(two, SELDOM) && long < End::Edge || long == End::Open,
+            (End::Word, long) => is_word || long == End::Open,
             _ => false,
         };
         if is_short {
@@ -269,6 +273,7 @@ impl Names {
 
     /// A transliterated name, its parts joined by ·.
     fn foreign(&self, text: &str, at: usize, is_foreign: bool) -> Option<Name> {
+        after(text, at).filter(|c| self.is(*c, FOREIGN) || !self.is(*c, NEVER | ENDING))?;
         let (mut edge, mut has_joint) = (at, false);
         for _ in 0..6 {
             let part = self.part(text, edge, has_joint)?;

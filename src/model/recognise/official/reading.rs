@@ -186,7 +186,11 @@ impl<'a> Reader<'a> {
                     title.is_foreign = first.is_foreign;
                 }
             }
-            Some("" | "、" | "兼" | " " | "、兼" | "暨") => {}
+            Some("" | "、" | "兼" | " " | "、兼" | "暨" | "、原" | "、前") => {}
+            // 全国人大代表、|格力电器|董事长: a body of no known form.
+            Some(gap) if self.held == 0 && self.is_body(gap) => {
+                title.start -= gap.len() - "、".len()
+            }
             _ => self.clear(),
         }
         if self.chain.len() < MOST_TITLES {
@@ -201,6 +205,17 @@ impl<'a> Reader<'a> {
         gap.len() <= 18
             && gap.chars().all(is_han)
             && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
+    }
+
+    /// Whether `gap` is what joins two titles and the name of a body that no list knows.
+    fn is_body(&self, gap: &str) -> bool {
+        let Some(body) = gap.strip_prefix('、') else {
+            return false;
+        };
+        let mut places = body.char_indices().map(|(at, _)| at);
+        gap.len() <= 36
+            && body.chars().all(is_han)
+            && places.all(|at| self.lists.names.end_at(body, at) != End::Words)
     }
 
     fn clear(&mut self) {
@@ -260,6 +275,14 @@ impl<'a> Reader<'a> {
         if !self.is_official() {
             self.found.others.push((start, name.edge));
             return;
+        }
+        if self
+            .found
+            .others
+            .last()
+            .is_some_and(|other| other.0 == start)
+        {
+            self.found.others.pop();
         }
         let is_placed = self.chain.iter().any(|title| title.organisation.is_some());
         let confidence = match (name.end, is_placed) {
