@@ -317,7 +317,7 @@ impl Names {
             if !is_han(c)
                 || is_over
                 || !joins && !is_joined && !self.is(c, FOREIGN)
-                || self.is(c, NEVER) && !self.is(c, FOREIGN)
+                || self.is(c, NEVER) && !self.is(c, FOREIGN) && (!is_joined || self.is(c, ENDING))
             {
                 break;
             }

@@ -227,9 +227,11 @@ impl<'a> Reader<'a> {
     fn after_title(&mut self, title: Title) -> Option<usize> {
         let start = self.name_start(title.end);
         let name = self.name(start, title.is_foreign).filter(|name| {
+            // Characters of transliterations end by themselves.
+            let is_run = title.is_foreign && name.form == Form::Foreign && name.edge - start >= 9;
             let is_placed = title.organisation.is_some() && !title.is_foreign;
-            name.end != End::Open
-                || is_placed && self.lists.names.is_likely(self.text, start, name.edge)
+            let is_likely = is_placed && self.lists.names.is_likely(self.text, start, name.edge);
+            name.end != End::Open || is_run || is_likely
         });
         let name = name.or_else(|| {
             self.listed(start).filter(|name| {
@@ -305,7 +307,7 @@ impl<'a> Reader<'a> {
     /// or school beside whose titles it stands.
     fn is_official(&self) -> bool {
         let mut official = self.chain.iter().filter(|title| title.is_official);
-        let has_other = self.chain.iter().any(|title| !title.is_official);
+        let has_other = self.chain.iter().any(|title| title.kind == Head::Other);
         official.any(|title| {
             let body = title
                 .organisation
@@ -376,7 +378,9 @@ impl<'a> Reader<'a> {
             .organisation
             .is_none_or(|(start, _)| start >= only.head);
         let head = within(self.text, title.head, title.end);
-        if is_bare && BEHIND.contains(&head) {
+        if title.kind == Head::Office && within(self.text, lower, at).ends_with('等') {
+            self.listed_before(at - '等'.len_utf8(), lower);
+        } else if is_bare && BEHIND.contains(&head) {
             if lower == at && at > 0 {
                 self.give(title);
             } else if let Some(name) = self.name_before(lower, at) {
@@ -387,6 +391,23 @@ impl<'a> Reader<'a> {
         } else if let Some((name, end)) = self.appointed(title, lower) {
             self.hold(name, end, OfficialRule::Appointed);
         }
+    }
+
+    /// The names of a list that ends at `at`, before its title: 甲、乙等领导人.
+    fn listed_before(&mut self, mut at: usize, lower: usize) {
+        let first = self.found.people.len();
+        while let Some(name) = self.name_before(lower, at) {
+            self.push(name.edge, Name { edge: at, ..name }, OfficialRule::Reversed);
+            let Some(above) = within(self.text, lower, name.edge).strip_suffix('、') else {
+                break;
+            };
+            at = lower + above.len();
+        }
+        self.found
+            .people
+            .get_mut(first..)
+            .unwrap_or_default()
+            .reverse();
     }
 
     fn name_before(&self, lower: usize, at: usize) -> Option<Name> {
