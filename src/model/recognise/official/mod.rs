@@ -5,8 +5,12 @@
 
 mod cut;
 mod name;
+mod name_after;
+mod name_before;
 mod people;
+mod person;
 mod reading;
+mod reading_back;
 mod title;
 
 use super::organisation::Organisations;

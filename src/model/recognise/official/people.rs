@@ -2,24 +2,17 @@
 
 use super::cut::{behind, within};
 use super::name::{End, Form, is_joint};
-use super::reading::{Found, MOST_TITLES, Titled};
+use super::person::{Person, is_term, short_forms};
+use super::reading::{Found, Titled};
 use super::title::Title;
 use super::{Lists, OfficialRule};
-use crate::model::annotation::{Official, Status, Tag};
-use crate::model::recognise::chars::{after, before, is_han};
+use crate::model::annotation::Tag;
+use crate::model::recognise::chars::{after, before};
 use crate::model::recognise::lexicon::Words;
 use crate::model::recognise::{Rule, Suggestion};
 use crate::model::text::{Offset, Span};
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
-
-/// Somebody who has a title in the text.
-struct Person<'a> {
-    name: &'a str,
-    form: Form,
-    titles: Vec<Title>,
-    confidence: u8,
-}
 
 /// A name that mentions a person.
 #[derive(Clone, Copy)]
@@ -345,92 +338,9 @@ struct Mention {
     title: Option<Title>,
 }
 
-impl Person<'_> {
-    /// Adds titles; one that is the end of another, as 总统 of 法国总统, says nothing new.
-    fn take(&mut self, text: &str, titles: &[Title]) {
-        for title in titles {
-            let words = |title: &Title| within(text, title.start, title.end);
-            let new = words(title);
-            if self.titles.iter().any(|old| words(old).ends_with(new)) {
-                continue;
-            }
-            self.titles.retain(|old| !new.ends_with(words(old)));
-            if self.titles.len() < MOST_TITLES {
-                self.titles.push(*title);
-            }
-        }
-    }
-
-    fn official(&self, text: &str) -> Official {
-        let mut organisations: Vec<String> = Vec::new();
-        for (start, end) in self.titles.iter().filter_map(|title| title.organisation) {
-            let name = within(text, start, end);
-            if !organisations.iter().any(|o| o == name) {
-                organisations.push(name.to_owned());
-            }
-        }
-        let status = self.titles.iter().map(|title| title.status);
-        let former = self
-            .titles
-            .iter()
-            .all(|title| title.status == Some(Status::Former));
-        let status = if former {
-            self.titles.first().and_then(|t| t.status)
-        } else {
-            status.flatten().find(|s| *s == Status::Acting)
-        };
-        Official {
-            name: self.name.chars().filter(|c| !c.is_whitespace()).collect(),
-            titles: self
-                .titles
-                .iter()
-                .filter_map(|t| text.get(t.start..t.end))
-                .map(str::to_owned)
-                .collect(),
-            organisations,
-            status,
-        }
-    }
-}
-
 /// What is given by name, then by its numbers.
 fn ordered<'a>(
     names: impl Iterator<Item = (&'a str, usize, usize)>,
 ) -> Vec<(&'a str, usize, usize)> {
     names.collect::<BinaryHeap<_>>().into_sorted_vec()
-}
-
-/// The parts of a joined name that may stand for it: its first and its last, of two characters or more.
-fn short_forms(name: &str) -> impl Iterator<Item = &str> {
-    let is_joined = name.chars().any(|c| is_joint(c) && c != '-');
-    let mut parts = name.split(|c| is_joint(c) && c != '-');
-    let first = parts.next().filter(|_| is_joined);
-    let last = parts.next_back();
-    first.into_iter().chain(last).filter(|part| part.len() >= 6)
-}
-
-/// Whether the name that ends at `at` is part of a term: 习近平|法治思想.
-fn is_term(text: &str, at: usize) -> bool {
-    let rest = behind(text, at);
-    if rest.starts_with("新时代中国特色") {
-        return true;
-    }
-    let thought = rest
-        .char_indices()
-        .take(7)
-        .skip(1)
-        .find(|(at, c)| *c == '思' && rest.get(at + 3..).is_some_and(|r| r.starts_with('想')));
-    thought.is_some_and(|(to, _)| {
-        [
-            "经济",
-            "法治",
-            "外交",
-            "强军",
-            "生态文明",
-            "文化",
-            "党建",
-            "科技",
-        ]
-        .contains(&rest.get(..to).unwrap_or_default())
-    }) && rest.chars().next().is_some_and(is_han)
 }
