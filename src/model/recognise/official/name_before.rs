@@ -26,9 +26,8 @@ impl Names {
         let foreign = self.trimmed(text, floor, start);
         let foreign = (count > 1 && at - foreign >= 9).then_some(foreign);
         let foreign = foreign.filter(|start| {
-            !text
-                .get(*start..at)
-                .is_some_and(|name| organisations.leading(name).is_some_and(|len| len >= 6))
+            let name = text.get(*start..at).unwrap_or_default();
+            organisations.leading(name).is_none_or(|len| len < 6)
         });
         let chinese = [9, 6]
             .into_iter()

@@ -7,7 +7,7 @@ use super::reading::{Found, Titled};
 use super::title::Title;
 use super::{Lists, OfficialRule};
 use crate::model::annotation::Tag;
-use crate::model::recognise::chars::{after, before};
+use crate::model::recognise::chars::{after, before, is_han};
 use crate::model::recognise::lexicon::Words;
 use crate::model::recognise::{Rule, Suggestion};
 use crate::model::text::{Offset, Span};
@@ -215,6 +215,11 @@ impl<'a> People<'a> {
         let names = &self.lists.names;
         let next = names.end_at(self.text, end);
         let is_foreign = person.form == Form::Foreign || is_short;
+        if person.name.starts_with(|c: char| c.is_ascii()) {
+            let is_letter = |c: char| c.is_alphanumeric() && !is_han(c);
+            return !before(self.text, at).is_some_and(is_letter)
+                && !after(self.text, end).is_some_and(is_letter);
+        }
         if after(self.text, end).is_some_and(is_joint) && next == End::Open {
             return false;
         }
@@ -273,14 +278,10 @@ impl<'a> People<'a> {
         let mut count = 0;
         let mut suggestions = Vec::with_capacity(mentions.len());
         for mention in &mentions {
-            if let (Some(person), Some(title)) = (mention.person, mention.title) {
-                if let Some(person) = self
-                    .people
-                    .get_mut(person)
-                    .filter(|_| mention.rule == OfficialRule::Surname)
-                {
-                    person.take(self.text, &[title]);
-                }
+            let is_surname = mention.rule == OfficialRule::Surname;
+            let person = mention.person.filter(|_| is_surname);
+            if let Some(person) = person.and_then(|person| self.people.get_mut(person)) {
+                person.take(self.text, mention.title.as_slice());
             }
         }
         for mention in mentions {

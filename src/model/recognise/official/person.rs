@@ -54,8 +54,13 @@ impl Person<'_> {
         } else {
             status.flatten().find(|s| *s == Status::Acting)
         };
+        let is_latin = self.name.starts_with(|c: char| c.is_ascii());
         Official {
-            name: self.name.chars().filter(|c| !c.is_whitespace()).collect(),
+            name: self
+                .name
+                .chars()
+                .filter(|c| is_latin || !c.is_whitespace())
+                .collect(),
             titles: self
                 .titles
                 .iter()
@@ -68,13 +73,25 @@ impl Person<'_> {
     }
 }
 
-/// The parts of a joined name that may stand for it: its first and its last, of two characters or more.
+/// The parts of a joined name that may stand for it: its first and its last, of two characters or more; of one in
+/// Latin letters the last.
 pub(super) fn short_forms(name: &str) -> impl Iterator<Item = &str> {
-    let is_joined = name.chars().any(|c| is_joint(c) && c != '-');
-    let mut parts = name.split(|c| is_joint(c) && c != '-');
-    let first = parts.next().filter(|_| is_joined);
-    let last = parts.next_back();
-    first.into_iter().chain(last).filter(|part| part.len() >= 6)
+    let is_latin = name.starts_with(|c: char| c.is_ascii());
+    let parts = move |c: char| {
+        if is_latin {
+            c == ' '
+        } else {
+            is_joint(c) && c != '-'
+        }
+    };
+    let mut split = name.split(parts);
+    let first = split.next().filter(|first| first.len() < name.len());
+    let last = split.next_back();
+    let first = first.filter(|_| !is_latin);
+    first
+        .into_iter()
+        .chain(last)
+        .filter(move |part| part.len() >= if is_latin { 3 } else { 6 })
 }
 
 /// Whether the name that ends at `at` is part of a term: 习近平|法治思想.

@@ -53,6 +53,20 @@ pub(super) struct Found {
     pub others: Vec<(usize, usize)>,
 }
 
+impl Found {
+    /// Takes in names of another language, which stand elsewhere.
+    pub fn merge(&mut self, others: Vec<Titled>) {
+        let mut mine = std::mem::take(&mut self.people).into_iter().peekable();
+        for other in others {
+            while let Some(earlier) = mine.next_if(|one| one.start < other.start) {
+                self.people.push(earlier);
+            }
+            self.people.push(other);
+        }
+        self.people.extend(mine);
+    }
+}
+
 /// Reads one text from its beginning to its end.
 pub(super) struct Reader<'a> {
     pub(super) lists: &'a Lists,
