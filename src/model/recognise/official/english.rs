@@ -97,12 +97,18 @@ pub(super) fn read(text: &str, heads: &[&'static str]) -> Vec<Titled> {
     found
 }
 
+/// A letter or figure of English and its neighbours; the tables of all scripts would be large.
+pub(super) const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, 'À'..='ɏ')
+}
+
+const fn is_capital(c: char) -> bool {
+    c.is_ascii_uppercase() || matches!(c, 'À'..='Þ')
+}
+
 /// The words of Latin letters, by their bounds.
 fn words_of(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let is_inside = |c: char| {
-        c.is_alphanumeric() && !crate::model::recognise::chars::is_han(c)
-            || matches!(c, '-' | '\'' | '’')
-    };
+    let is_inside = |c: char| is_letter(c) || matches!(c, '-' | '\'' | '’');
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = behind(text, at);
@@ -134,9 +140,8 @@ fn title(text: &str, words: &[(usize, usize)], heads: &[&'static str]) -> Option
             status = Some(Status::Former);
             break;
         }
-        let is_capital = word.starts_with(|c: char| c.is_uppercase()) && !OTHERS.contains(&word)
-            || word == "deputy";
-        if !is_capital || word.ends_with('.') {
+        let is_titled = word.starts_with(is_capital) && !OTHERS.contains(&word) || word == "deputy";
+        if !is_titled || word.ends_with('.') {
             break;
         }
         if matches!(word, "Acting" | "acting") {
@@ -148,7 +153,7 @@ fn title(text: &str, words: &[(usize, usize)], heads: &[&'static str]) -> Option
     let body = organisation.map_or("", |(start, end)| within(text, start, end));
     let is_weak = WEAK.contains(&within(text, head, end));
     let is_body = BODIES.iter().any(|word| body.ends_with(word));
-    let is_head_of_state = within(text, head, end) == "President" && !body.contains("University");
+    let is_head_of_state = within(text, head, end) == "President" && !body.ends_with("University");
     (!is_weak || is_body || is_head_of_state).then_some(Title {
         start,
         head,
@@ -171,9 +176,7 @@ fn name(text: &str, at: usize) -> Option<(usize, usize)> {
             None => from == 0 && within(text, at, start) == " ",
             Some(end) => within(text, end, start + from) == " ",
         };
-        let is_name = word.starts_with(|c: char| c.is_uppercase())
-            && word.len() > 1
-            && !OTHERS.contains(&word);
+        let is_name = word.starts_with(is_capital) && word.len() > 1 && !OTHERS.contains(&word);
         let is_particle = count > 0 && PARTICLES.contains(&word);
         if !is_joined || !is_name && !is_particle {
             break;

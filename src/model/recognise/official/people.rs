@@ -1,13 +1,14 @@
 //! The second reading: every mention of the people who have titles, linked, with all their titles.
 
 use super::cut::{behind, within};
+use super::english::is_letter;
 use super::name::{End, Form, is_joint};
 use super::person::{Person, is_term, short_forms};
 use super::reading::{Found, Titled};
 use super::title::Title;
 use super::{Lists, OfficialRule};
 use crate::model::annotation::Tag;
-use crate::model::recognise::chars::{after, before, is_han};
+use crate::model::recognise::chars::{after, before};
 use crate::model::recognise::lexicon::Words;
 use crate::model::recognise::{Rule, Suggestion};
 use crate::model::text::{Offset, Span};
@@ -216,7 +217,6 @@ impl<'a> People<'a> {
         let next = names.end_at(self.text, end);
         let is_foreign = person.form == Form::Foreign || is_short;
         if person.name.starts_with(|c: char| c.is_ascii()) {
-            let is_letter = |c: char| c.is_alphanumeric() && !is_han(c);
             return !before(self.text, at).is_some_and(is_letter)
                 && !after(self.text, end).is_some_and(is_letter);
         }
