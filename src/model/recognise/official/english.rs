@@ -151,10 +151,7 @@ fn title(text: &str, words: &[(usize, usize)], heads: &[&'static str]) -> Option
     }
     let organisation = (start < head).then(|| (start, head - 1));
     let body = organisation.map_or("", |(start, end)| within(text, start, end));
-    let is_weak = WEAK.contains(&within(text, head, end));
-    let is_body = BODIES.iter().any(|word| body.ends_with(word));
-    let is_head_of_state = within(text, head, end) == "President" && !body.ends_with("University");
-    (!is_weak || is_body || is_head_of_state).then_some(Title {
+    is_office(within(text, head, end), body).then_some(Title {
         start,
         head,
         end,
@@ -164,6 +161,13 @@ fn title(text: &str, words: &[(usize, usize)], heads: &[&'static str]) -> Option
         is_foreign: true,
         status,
     })
+}
+
+/// Whether a head, with what stands before it, makes an official.
+fn is_office(head: &str, body: &str) -> bool {
+    !WEAK.contains(&head)
+        || BODIES.iter().any(|word| body.ends_with(word))
+        || head == "President" && !body.ends_with("University")
 }
 
 /// The words with capitals behind a title.

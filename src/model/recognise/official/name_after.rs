@@ -86,17 +86,7 @@ impl Names {
     fn chinese(&self, text: &str, at: usize) -> Option<Name> {
         let rest = text.get(at..)?;
         let first = rest.chars().next()?;
-        let surname = match self.compound.longest_prefix(rest) {
-            Some((len, ())) => len,
-            None if self.is(first, SURNAME) => first.len_utf8(),
-            None => return None,
-        };
-        // 裴氏明怀, a Vietnamese woman.
-        let surname = surname
-            + rest
-                .get(surname..)
-                .filter(|r| r.starts_with('氏'))
-                .map_or(0, |_| '氏'.len_utf8());
+        let surname = self.surname(rest)?;
         let mut given = rest.get(surname..)?.chars();
         let is_doubtful = self.end_at(text, at + surname) == End::Words;
         if is_doubtful && self.is(first, COMMON) {
@@ -126,19 +116,41 @@ impl Names {
         };
         let long = short + two.len_utf8();
         let long_end = self.end_at(text, long);
-        // Before a figure or a quotation it is a word: 李强|在2025年.
-        let opens =
-            after(text, long).is_some_and(|c| digit(c).is_some() || matches!(c, '《' | '“'));
-        let is_word = self.is(two, SELDOM) && (long_end < End::Edge || opens);
-        let is_short = match (short_end, long_end) {
-            (End::Words, long) => long < End::Edge || self.is(two, SELDOM),
-            (End::Word, long) => is_word || long == End::Open,
-            _ => false,
-        };
+        let is_short = self.is_short(text, two, (short_end, long_end), long);
         if is_short {
             name(short, short_end)
         } else {
             name(long, long_end)
+        }
+    }
+
+    /// The length of the surname that `rest` begins with.
+    fn surname(&self, rest: &str) -> Option<usize> {
+        let first = rest.chars().next()?;
+        let len = match self.compound.longest_prefix(rest) {
+            Some((len, ())) => len,
+            None if self.is(first, SURNAME) => first.len_utf8(),
+            None => return None,
+        };
+        // 裴氏明怀, a Vietnamese woman.
+        let is_female = rest.get(len..).is_some_and(|given| given.starts_with('氏'));
+        Some(if is_female {
+            len + '氏'.len_utf8()
+        } else {
+            len
+        })
+    }
+
+    /// Whether a given name that may have one or two characters has one, by how it ends after each. The second
+    /// is `two`; what follows it begins at `at`.
+    fn is_short(&self, text: &str, two: char, ends: (End, End), at: usize) -> bool {
+        // Before a figure or a quotation it is a word: 李强|在2025年.
+        let opens = after(text, at).is_some_and(|c| digit(c).is_some() || matches!(c, '《' | '“'));
+        let is_seldom = self.is(two, SELDOM);
+        match ends {
+            (End::Words, long) => long < End::Edge || is_seldom,
+            (End::Word, long) => is_seldom && (long < End::Edge || opens) || long == End::Open,
+            _ => false,
         }
     }
 

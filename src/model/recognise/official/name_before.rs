@@ -13,47 +13,21 @@ impl Names {
         at: usize,
         organisations: &Organisations,
     ) -> Option<Name> {
-        let above = text.get(floor..at)?;
-        let mut start = at;
-        let mut count = 0;
-        for c in above.chars().rev().take(24) {
-            if !(self.is(c, FOREIGN) || is_joint(c)) {
-                break;
-            }
-            start -= c.len_utf8();
-            count += 1;
-        }
-        let foreign = self.trimmed(text, floor, start);
-        let foreign = (count > 1 && at - foreign >= 9).then_some(foreign);
-        let foreign = foreign.filter(|start| {
-            let name = text.get(*start..at).unwrap_or_default();
-            organisations.leading(name).is_none_or(|len| len < 6)
-        });
-        let chinese = [9, 6]
-            .into_iter()
-            .filter_map(|len| at.checked_sub(len))
-            .find(|start| {
-                *start >= floor
-                    && self.is_chinese(text, *start, at, organisations)
-                    && self.stands_free(text, *start)
-            });
-        let known = |start: usize| {
-            text.get(start..at)
-                .is_some_and(|name| self.known.get(name).is_some())
+        let foreign = self.foreign_before(text, floor, at, organisations);
+        let starts = |lengths: [usize; 4]| {
+            let starts = lengths.into_iter().filter_map(|len| at.checked_sub(len));
+            starts.filter(|start| *start >= floor)
         };
-        let known = [15, 12, 9, 6]
-            .into_iter()
-            .filter_map(|len| at.checked_sub(len))
-            .find(|start| *start >= floor && known(*start));
+        let chinese = starts([9, 6, 9, 6]).find(|start| {
+            self.is_chinese(text, *start, at, organisations) && self.stands_free(text, *start)
+        });
+        let known = starts([15, 12, 9, 6]).find(|start| {
+            let name = text.get(*start..at).unwrap_or_default();
+            self.known.get(name).is_some()
+        });
         let (edge, form) = match (known, chinese, foreign) {
-            (Some(start), ..) => (
-                start,
-                if foreign.is_some() {
-                    Form::Foreign
-                } else {
-                    Form::Chinese
-                },
-            ),
+            (Some(start), _, Some(_)) => (start, Form::Foreign),
+            (Some(start), ..) => (start, Form::Chinese),
             (_, Some(start), Some(longer)) if longer < start => (longer, Form::Foreign),
             (_, Some(start), _) => (start, Form::Chinese),
             (_, _, Some(start)) => (start, Form::Foreign),
@@ -64,6 +38,22 @@ impl Names {
             end: End::Words,
             form,
         })
+    }
+
+    /// Where the run of characters of transliterations before `at` begins, if it may be a name.
+    fn foreign_before(
+        &self,
+        text: &str,
+        floor: usize,
+        at: usize,
+        organisations: &Organisations,
+    ) -> Option<usize> {
+        let above = text.get(floor..at)?.chars().rev().take(24);
+        let run = above.take_while(|c| self.is(*c, FOREIGN) || is_joint(*c));
+        let start = self.trimmed(text, floor, at - run.map(char::len_utf8).sum::<usize>());
+        let name = text.get(start..at)?;
+        let is_place = organisations.leading(name).is_some_and(|len| len >= 6);
+        (name.len() >= 9 && !is_place).then_some(start)
     }
 
     /// The beginning of a run of characters of names, without the end of a word such as 转达.

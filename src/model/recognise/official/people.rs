@@ -104,6 +104,11 @@ impl<'a> People<'a> {
             }
         }
         self.names = Words::new(words);
+        self.merge_all();
+    }
+
+    /// Links short names with the full ones.
+    fn merge_all(&mut self) {
         for at in 0..self.known.len() {
             let Some(known) = self.known.get(at).copied() else {
                 continue;
@@ -274,59 +279,58 @@ impl<'a> People<'a> {
     }
 
     fn suggestions(mut self, mentions: Vec<Mention>) -> Vec<Suggestion> {
-        let mut entities: Vec<Option<u32>> = vec![None; self.people.len()];
-        let mut count = 0;
-        let mut suggestions = Vec::with_capacity(mentions.len());
         for mention in &mentions {
-            let is_surname = mention.rule == OfficialRule::Surname;
-            let person = mention.person.filter(|_| is_surname);
+            let person = mention
+                .person
+                .filter(|_| mention.rule == OfficialRule::Surname);
             if let Some(person) = person.and_then(|person| self.people.get_mut(person)) {
                 person.take(self.text, mention.title.as_slice());
             }
         }
+        let mut entities: Vec<Option<u32>> = vec![None; self.people.len()];
+        let mut count = 0;
+        let mut suggestions = Vec::with_capacity(mentions.len());
         for mention in mentions {
-            let entity = match mention.person.and_then(|person| entities.get_mut(person)) {
-                Some(Some(entity)) => *entity,
-                slot => {
-                    if let Some(slot) = slot {
-                        *slot = Some(count);
-                    }
-                    count += 1;
-                    count - 1
-                }
-            };
-            let person = mention.person.and_then(|person| self.people.get(person));
-            let span = |start, end| Span::new(Offset::new(start), Offset::new(end));
-            let official = match person {
-                Some(person) => person.official(self.text),
-                None => {
-                    let name = within(self.text, mention.start, mention.end);
-                    let mut alone = Person {
-                        name,
-                        form: Form::Chinese,
-                        titles: Vec::new(),
-                        confidence: 0,
-                    };
-                    alone.take(self.text, mention.title.as_slice());
-                    alone.official(self.text)
-                }
-            };
-            let title = mention
-                .title
-                .or_else(|| person.and_then(|p| p.titles.first().copied()));
-            suggestions.push(Suggestion {
-                span: span(mention.start, mention.end),
-                tag: Tag::Official(official),
-                confidence: mention.confidence,
-                rule: Rule::Official(mention.rule),
-                evidence: title
-                    .map(|title| span(title.start, title.end))
-                    .into_iter()
-                    .collect(),
-                entity: Some(entity),
-            });
+            let slot = mention.person.and_then(|person| entities.get_mut(person));
+            let entity = slot.as_ref().and_then(|slot| **slot).unwrap_or(count);
+            if let Some(slot) = slot {
+                *slot = Some(entity);
+            }
+            count += u32::from(entity == count);
+            suggestions.push(self.suggestion(&mention, entity));
         }
         suggestions
+    }
+
+    fn suggestion(&self, mention: &Mention, entity: u32) -> Suggestion {
+        let span = |start, end| Span::new(Offset::new(start), Offset::new(end));
+        let person = mention.person.and_then(|person| self.people.get(person));
+        let official = match person {
+            Some(person) => person.official(self.text),
+            None => self.alone(mention).official(self.text),
+        };
+        let title = mention.title.or_else(|| person?.titles.first().copied());
+        let evidence = title.map(|title| span(title.start, title.end));
+        Suggestion {
+            span: span(mention.start, mention.end),
+            tag: Tag::Official(official),
+            confidence: mention.confidence,
+            rule: Rule::Official(mention.rule),
+            evidence: evidence.into_iter().collect(),
+            entity: Some(entity),
+        }
+    }
+
+    /// Somebody of whom the text has the surname alone.
+    fn alone(&self, mention: &Mention) -> Person<'_> {
+        let mut person = Person {
+            name: within(self.text, mention.start, mention.end),
+            form: Form::Chinese,
+            titles: Vec::new(),
+            confidence: 0,
+        };
+        person.take(self.text, mention.title.as_slice());
+        person
     }
 }
 

@@ -113,47 +113,44 @@ impl<'a> Reader<'a> {
             self.floor,
             (start, end, head),
         );
-        let gap = self
-            .chain
-            .last()
-            .and_then(|last| self.text.get(last.end..title.start));
-        let head_words = within(self.text, start, end);
-        match gap {
-            Some("")
-                if UNDER.contains(&head_words)
-                    || self
-                        .text
-                        .get(title.start..)
-                        .is_some_and(|t| t.starts_with("办公")) =>
-            {
-                if let Some(first) = self.chain.pop() {
-                    title.start = first.start;
-                    title.organisation = first.organisation;
-                    title.is_official |= first.is_official;
-                    title.is_foreign |= first.is_foreign;
-                }
-            }
-            // 总统|特使: the second is held under the first.
-            Some(gap) if title.organisation.is_none() && self.is_area(gap) => {
-                if let Some(first) = self.chain.pop() {
-                    title.start = first.start;
-                    title.organisation = first.organisation;
-                    title.is_official |= first.is_official && head != Head::Other;
-                    title.is_foreign = first.is_foreign;
-                }
-            }
-            Some("" | "、" | "兼" | " " | "、兼" | "暨" | "、原" | "、前") => {}
-            // 全国人大代表、|格力电器|董事长: a body of no known form.
-            Some(gap) if self.held == 0 && self.is_body(gap) => {
-                title.start -= gap.len() - "、".len()
-            }
-            _ => self.clear(),
-        }
+        self.join(&mut title);
         if self.chain.len() < MOST_TITLES {
             self.chain.push(title);
         }
         self.floor = end;
         self.after_title(title).unwrap_or(end)
+    }
+
+    /// Goes on with the chain, if the title belongs to it: beside the one before, or under it.
+    fn join(&mut self, title: &mut Title) {
+        let last = self.chain.last();
+        let gap = last.and_then(|last| self.text.get(last.end..title.start));
+        match gap {
+            Some("") if self.is_under(title) => self.put_under(title),
+            // 总统|特使: the second is held under the first.
+            Some(gap) if title.organisation.is_none() && self.is_area(gap) => self.put_under(title),
+            Some("" | "、" | "兼" | " " | "、兼" | "暨" | "、原" | "、前") => {}
+            // 全国人大代表、|格力电器|董事长: a body of no known form.
+            Some(gap) if self.held == 0 && self.is_body(gap) => {
+                title.start -= gap.len() - "、".len();
+            }
+            _ => self.clear(),
+        }
+    }
+
+    /// Whether the title is of those that are held under another: 总统|中国事务特使.
+    fn is_under(&self, title: &Title) -> bool {
+        UNDER.contains(&within(self.text, title.head, title.end))
+            || behind(self.text, title.start).starts_with("办公")
+    }
+
+    fn put_under(&mut self, title: &mut Title) {
+        if let Some(first) = self.chain.pop() {
+            title.start = first.start;
+            title.organisation = first.organisation;
+            title.is_official |= first.is_official && title.kind != Head::Other;
+            title.is_foreign |= first.is_foreign;
+        }
     }
 
     /// Whether `gap` may join two titles to one: nothing, or a field: 总统|中国事务|特使.
