@@ -4,16 +4,22 @@
 //! the mentions in a text stay what they are when more text follows, unless that gives somebody a first title.
 
 mod cut;
+mod english;
 mod name;
+mod name_after;
+mod name_before;
 mod people;
+mod person;
 mod reading;
+mod reading_back;
 mod title;
 
+use super::lexicon::lines;
 use super::organisation::Organisations;
 use super::{Context, OwnWords, Suggestion};
 use name::Names;
 use people::People;
-use reading::Reader;
+use reading::{Found, Reader};
 use title::Titles;
 
 /// Rules for officials.
@@ -29,6 +35,8 @@ pub enum OfficialRule {
     Appointed,
     /// A surname before a title: 习主席.
     Surname,
+    /// A name after an English title: President Macron.
+    English,
     /// Another mention of somebody who has a title elsewhere in the text.
     Mention,
 }
@@ -42,6 +50,7 @@ impl OfficialRule {
             Self::Reversed => "official.reversed",
             Self::Appointed => "official.appointed",
             Self::Surname => "official.surname",
+            Self::English => "official.english",
             Self::Mention => "official.mention",
         }
     }
@@ -52,6 +61,8 @@ struct Lists {
     titles: Titles,
     names: Names,
     organisations: Organisations,
+    /// Heads of English titles.
+    english: Vec<&'static str>,
     /// Full names of officials that the reader or the site gave.
     people: Vec<String>,
 }
@@ -69,6 +80,9 @@ impl Officials {
                 titles: Titles::new(own),
                 names: Names::new(),
                 organisations: Organisations::new(own),
+                english: lines(include_str!("../lexicon/titles_en.txt"))
+                    .map(|(head, _)| head)
+                    .collect(),
                 people: own.people.clone(),
             },
         }
@@ -76,10 +90,13 @@ impl Officials {
 
     /// The officials of `text`, in order.
     pub fn recognise(&self, text: &str, context: Context<'_>) -> Vec<Suggestion> {
-        if !context.language.has_chinese() {
-            return Vec::new();
+        let mut found = Found::default();
+        if context.language.has_chinese() {
+            found = Reader::new(&self.lists, text).read();
         }
-        let found = Reader::new(&self.lists, text).read();
+        if context.language.has_english() {
+            found.merge(english::read(text, &self.lists.english));
+        }
         People::new(&self.lists, text, found).mentions()
     }
 }

@@ -1,25 +1,19 @@
 //! The second reading: every mention of the people who have titles, linked, with all their titles.
 
 use super::cut::{behind, within};
+use super::english::is_letter;
 use super::name::{End, Form, is_joint};
-use super::reading::{Found, MOST_TITLES, Titled};
+use super::person::{Person, is_term, short_forms};
+use super::reading::{Found, Titled};
 use super::title::Title;
 use super::{Lists, OfficialRule};
-use crate::model::annotation::{Official, Status, Tag};
-use crate::model::recognise::chars::{after, before, is_han};
+use crate::model::annotation::Tag;
+use crate::model::recognise::chars::{after, before};
 use crate::model::recognise::lexicon::Words;
 use crate::model::recognise::{Rule, Suggestion};
 use crate::model::text::{Offset, Span};
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
-
-/// Somebody who has a title in the text.
-struct Person<'a> {
-    name: &'a str,
-    form: Form,
-    titles: Vec<Title>,
-    confidence: u8,
-}
 
 /// A name that mentions a person.
 #[derive(Clone, Copy)]
@@ -110,6 +104,11 @@ impl<'a> People<'a> {
             }
         }
         self.names = Words::new(words);
+        self.merge_all();
+    }
+
+    /// Links short names with the full ones.
+    fn merge_all(&mut self) {
         for at in 0..self.known.len() {
             let Some(known) = self.known.get(at).copied() else {
                 continue;
@@ -222,6 +221,10 @@ impl<'a> People<'a> {
         let names = &self.lists.names;
         let next = names.end_at(self.text, end);
         let is_foreign = person.form == Form::Foreign || is_short;
+        if person.name.starts_with(|c: char| c.is_ascii()) {
+            return !before(self.text, at).is_some_and(is_letter)
+                && !after(self.text, end).is_some_and(is_letter);
+        }
         if after(self.text, end).is_some_and(is_joint) && next == End::Open {
             return false;
         }
@@ -276,63 +279,58 @@ impl<'a> People<'a> {
     }
 
     fn suggestions(mut self, mentions: Vec<Mention>) -> Vec<Suggestion> {
+        for mention in &mentions {
+            let person = mention
+                .person
+                .filter(|_| mention.rule == OfficialRule::Surname);
+            if let Some(person) = person.and_then(|person| self.people.get_mut(person)) {
+                person.take(self.text, mention.title.as_slice());
+            }
+        }
         let mut entities: Vec<Option<u32>> = vec![None; self.people.len()];
         let mut count = 0;
         let mut suggestions = Vec::with_capacity(mentions.len());
-        for mention in &mentions {
-            if let (Some(person), Some(title)) = (mention.person, mention.title) {
-                if let Some(person) = self
-                    .people
-                    .get_mut(person)
-                    .filter(|_| mention.rule == OfficialRule::Surname)
-                {
-                    person.take(self.text, &[title]);
-                }
-            }
-        }
         for mention in mentions {
-            let entity = match mention.person.and_then(|person| entities.get_mut(person)) {
-                Some(Some(entity)) => *entity,
-                slot => {
-                    if let Some(slot) = slot {
-                        *slot = Some(count);
-                    }
-                    count += 1;
-                    count - 1
-                }
-            };
-            let person = mention.person.and_then(|person| self.people.get(person));
-            let span = |start, end| Span::new(Offset::new(start), Offset::new(end));
-            let official = match person {
-                Some(person) => person.official(self.text),
-                None => {
-                    let name = within(self.text, mention.start, mention.end);
-                    let mut alone = Person {
-                        name,
-                        form: Form::Chinese,
-                        titles: Vec::new(),
-                        confidence: 0,
-                    };
-                    alone.take(self.text, mention.title.as_slice());
-                    alone.official(self.text)
-                }
-            };
-            let title = mention
-                .title
-                .or_else(|| person.and_then(|p| p.titles.first().copied()));
-            suggestions.push(Suggestion {
-                span: span(mention.start, mention.end),
-                tag: Tag::Official(official),
-                confidence: mention.confidence,
-                rule: Rule::Official(mention.rule),
-                evidence: title
-                    .map(|title| span(title.start, title.end))
-                    .into_iter()
-                    .collect(),
-                entity: Some(entity),
-            });
+            let slot = mention.person.and_then(|person| entities.get_mut(person));
+            let entity = slot.as_ref().and_then(|slot| **slot).unwrap_or(count);
+            if let Some(slot) = slot {
+                *slot = Some(entity);
+            }
+            count += u32::from(entity == count);
+            suggestions.push(self.suggestion(&mention, entity));
         }
         suggestions
+    }
+
+    fn suggestion(&self, mention: &Mention, entity: u32) -> Suggestion {
+        let span = |start, end| Span::new(Offset::new(start), Offset::new(end));
+        let person = mention.person.and_then(|person| self.people.get(person));
+        let official = match person {
+            Some(person) => person.official(self.text),
+            None => self.alone(mention).official(self.text),
+        };
+        let title = mention.title.or_else(|| person?.titles.first().copied());
+        let evidence = title.map(|title| span(title.start, title.end));
+        Suggestion {
+            span: span(mention.start, mention.end),
+            tag: Tag::Official(official),
+            confidence: mention.confidence,
+            rule: Rule::Official(mention.rule),
+            evidence: evidence.into_iter().collect(),
+            entity: Some(entity),
+        }
+    }
+
+    /// Somebody of whom the text has the surname alone.
+    fn alone(&self, mention: &Mention) -> Person<'_> {
+        let mut person = Person {
+            name: within(self.text, mention.start, mention.end),
+            form: Form::Chinese,
+            titles: Vec::new(),
+            confidence: 0,
+        };
+        person.take(self.text, mention.title.as_slice());
+        person
     }
 }
 
@@ -345,92 +343,9 @@ struct Mention {
     title: Option<Title>,
 }
 
-impl Person<'_> {
-    /// Adds titles; one that is the end of another, as 总统 of 法国总统, says nothing new.
-    fn take(&mut self, text: &str, titles: &[Title]) {
-        for title in titles {
-            let words = |title: &Title| within(text, title.start, title.end);
-            let new = words(title);
-            if self.titles.iter().any(|old| words(old).ends_with(new)) {
-                continue;
-            }
-            self.titles.retain(|old| !new.ends_with(words(old)));
-            if self.titles.len() < MOST_TITLES {
-                self.titles.push(*title);
-            }
-        }
-    }
-
-    fn official(&self, text: &str) -> Official {
-        let mut organisations: Vec<String> = Vec::new();
-        for (start, end) in self.titles.iter().filter_map(|title| title.organisation) {
-            let name = within(text, start, end);
-            if !organisations.iter().any(|o| o == name) {
-                organisations.push(name.to_owned());
-            }
-        }
-        let status = self.titles.iter().map(|title| title.status);
-        let former = self
-            .titles
-            .iter()
-            .all(|title| title.status == Some(Status::Former));
-        let status = if former {
-            self.titles.first().and_then(|t| t.status)
-        } else {
-            status.flatten().find(|s| *s == Status::Acting)
-        };
-        Official {
-            name: self.name.chars().filter(|c| !c.is_whitespace()).collect(),
-            titles: self
-                .titles
-                .iter()
-                .filter_map(|t| text.get(t.start..t.end))
-                .map(str::to_owned)
-                .collect(),
-            organisations,
-            status,
-        }
-    }
-}
-
 /// What is given by name, then by its numbers.
 fn ordered<'a>(
     names: impl Iterator<Item = (&'a str, usize, usize)>,
 ) -> Vec<(&'a str, usize, usize)> {
     names.collect::<BinaryHeap<_>>().into_sorted_vec()
-}
-
-/// The parts of a joined name that may stand for it: its first and its last, of two characters or more.
-fn short_forms(name: &str) -> impl Iterator<Item = &str> {
-    let is_joined = name.chars().any(|c| is_joint(c) && c != '-');
-    let mut parts = name.split(|c| is_joint(c) && c != '-');
-    let first = parts.next().filter(|_| is_joined);
-    let last = parts.next_back();
-    first.into_iter().chain(last).filter(|part| part.len() >= 6)
-}
-
-/// Whether the name that ends at `at` is part of a term: 习近平|法治思想.
-fn is_term(text: &str, at: usize) -> bool {
-    let rest = behind(text, at);
-    if rest.starts_with("新时代中国特色") {
-        return true;
-    }
-    let thought = rest
-        .char_indices()
-        .take(7)
-        .skip(1)
-        .find(|(at, c)| *c == '思' && rest.get(at + 3..).is_some_and(|r| r.starts_with('想')));
-    thought.is_some_and(|(to, _)| {
-        [
-            "经济",
-            "法治",
-            "外交",
-            "强军",
-            "生态文明",
-            "文化",
-            "党建",
-            "科技",
-        ]
-        .contains(&rest.get(..to).unwrap_or_default())
-    }) && rest.chars().next().is_some_and(is_han)
 }

@@ -2,7 +2,7 @@
 
 use super::Lists;
 use super::OfficialRule;
-use super::cut::{behind, ending, within};
+use super::cut::{behind, within};
 use super::name::{End, Form, Name};
 use super::title::{Head, Title};
 use crate::model::recognise::chars::{after, is_han};
@@ -10,66 +10,8 @@ use crate::model::recognise::chars::{after, is_han};
 /// How many titles one person is given, and how many a chain may have.
 pub(super) const MOST_TITLES: usize = 12;
 
-/// Heads that stand behind a name: 马克龙总统.
-const BEHIND: [&str; 26] = [
-    "总书记",
-    "主席",
-    "总理",
-    "总统",
-    "首相",
-    "国王",
-    "女王",
-    "王储",
-    "亲王",
-    "埃米尔",
-    "苏丹",
-    "部长",
-    "外长",
-    "防长",
-    "书记",
-    "省长",
-    "市长",
-    "县长",
-    "州长",
-    "局长",
-    "议长",
-    "委员长",
-    "秘书长",
-    "大使",
-    "司令",
-    "总干事",
-];
-
 /// Heads of those who work under the holder of the title before: 总统中国事务|特使.
 const UNDER: [&str; 6] = ["特使", "顾问", "助理", "秘书", "发言人", "特别代表"];
-
-/// Words that give an office to the name before them.
-const TAKES: [&str; 15] = [
-    "担任",
-    "出任",
-    "就任",
-    "当选",
-    "连任",
-    "接任",
-    "升任",
-    "调任",
-    "改任",
-    "继任",
-    "任命为",
-    "提名为",
-    "选举为",
-    "现任",
-    "任",
-];
-
-/// Words that give an office to the name behind them: 任命甲为.
-const APPOINT: [&str; 7] = ["任命", "选举", "推选", "提名", "聘任", "指定", "推举"];
-
-/// Words that may stand between such a name, such a word and the title.
-const BETWEEN: [&str; 17] = [
-    "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的",
-    "（", "候选", "先生",
-];
 
 /// How long a note in brackets behind a name may be, in characters.
 const NOTE: usize = 16;
@@ -111,17 +53,31 @@ pub(super) struct Found {
     pub others: Vec<(usize, usize)>,
 }
 
+impl Found {
+    /// Takes in names of another language, which stand elsewhere.
+    pub fn merge(&mut self, others: Vec<Titled>) {
+        let mut mine = std::mem::take(&mut self.people).into_iter().peekable();
+        for other in others {
+            while let Some(earlier) = mine.next_if(|one| one.start < other.start) {
+                self.people.push(earlier);
+            }
+            self.people.push(other);
+        }
+        self.people.extend(mine);
+    }
+}
+
 /// Reads one text from its beginning to its end.
 pub(super) struct Reader<'a> {
-    lists: &'a Lists,
-    text: &'a str,
+    pub(super) lists: &'a Lists,
+    pub(super) text: &'a str,
     /// The titles that stand in a row before `at`.
-    chain: Vec<Title>,
+    pub(super) chain: Vec<Title>,
     /// Where what has been read as a title or a name ends.
-    floor: usize,
+    pub(super) floor: usize,
     /// How many titles of the chain were given to the name before them.
-    held: usize,
-    found: Found,
+    pub(super) held: usize,
+    pub(super) found: Found,
 }
 
 impl<'a> Reader<'a> {
@@ -157,43 +113,44 @@ impl<'a> Reader<'a> {
             self.floor,
             (start, end, head),
         );
-        let gap = self
-            .chain
-            .last()
-            .and_then(|last| self.text.get(last.end..title.start));
-        let head_words = within(self.text, start, end);
-        match gap {
-            Some("")
-                if UNDER.contains(&head_words)
-                    || self
-                        .text
-                        .get(title.start..)
-                        .is_some_and(|t| t.starts_with("办公")) =>
-            {
-                if let Some(first) = self.chain.pop() {
-                    title.start = first.start;
-                    title.organisation = first.organisation;
-                    title.is_official |= first.is_official;
-                    title.is_foreign |= first.is_foreign;
-                }
-            }
-            // 总统|特使: the second is held under the first.
-            Some(gap) if title.organisation.is_none() && self.is_area(gap) => {
-                if let Some(first) = self.chain.pop() {
-                    title.start = first.start;
-                    title.organisation = first.organisation;
-                    title.is_official |= first.is_official && head != Head::Other;
-                    title.is_foreign = first.is_foreign;
-                }
-            }
-            Some("" | "、" | "兼" | " " | "、兼" | "暨") => {}
-            _ => self.clear(),
-        }
+        self.join(&mut title);
         if self.chain.len() < MOST_TITLES {
             self.chain.push(title);
         }
         self.floor = end;
         self.after_title(title).unwrap_or(end)
+    }
+
+    /// Goes on with the chain, if the title belongs to it: beside the one before, or under it.
+    fn join(&mut self, title: &mut Title) {
+        let last = self.chain.last();
+        let gap = last.and_then(|last| self.text.get(last.end..title.start));
+        match gap {
+            Some("") if self.is_under(title) => self.put_under(title),
+            // 总统|特使: the second is held under the first.
+            Some(gap) if title.organisation.is_none() && self.is_area(gap) => self.put_under(title),
+            Some("" | "、" | "兼" | " " | "、兼" | "暨" | "、原" | "、前") => {}
+            // 全国人大代表、|格力电器|董事长: a body of no known form.
+            Some(gap) if self.held == 0 && self.is_body(gap) => {
+                title.start -= gap.len() - "、".len();
+            }
+            _ => self.clear(),
+        }
+    }
+
+    /// Whether the title is of those that are held under another: 总统|中国事务特使.
+    fn is_under(&self, title: &Title) -> bool {
+        UNDER.contains(&within(self.text, title.head, title.end))
+            || behind(self.text, title.start).starts_with("办公")
+    }
+
+    fn put_under(&mut self, title: &mut Title) {
+        if let Some(first) = self.chain.pop() {
+            title.start = first.start;
+            title.organisation = first.organisation;
+            title.is_official |= first.is_official && title.kind != Head::Other;
+            title.is_foreign |= first.is_foreign;
+        }
     }
 
     /// Whether `gap` may join two titles to one: nothing, or a field: 总统|中国事务|特使.
@@ -203,7 +160,18 @@ impl<'a> Reader<'a> {
             && (gap.is_empty() || gap.len() > 3 && self.lists.names.end_at(gap, 0) == End::Open)
     }
 
-    fn clear(&mut self) {
+    /// Whether `gap` is what joins two titles and the name of a body that no list knows.
+    fn is_body(&self, gap: &str) -> bool {
+        let Some(body) = gap.strip_prefix('、') else {
+            return false;
+        };
+        let mut places = body.char_indices().map(|(at, _)| at);
+        gap.len() <= 36
+            && body.chars().all(is_han)
+            && places.all(|at| self.lists.names.end_at(body, at) != End::Words)
+    }
+
+    pub(super) fn clear(&mut self) {
         self.chain.clear();
         self.held = 0;
     }
@@ -212,9 +180,11 @@ impl<'a> Reader<'a> {
     fn after_title(&mut self, title: Title) -> Option<usize> {
         let start = self.name_start(title.end);
         let name = self.name(start, title.is_foreign).filter(|name| {
+            // Characters of transliterations end by themselves.
+            let is_run = title.is_foreign && name.form == Form::Foreign && name.edge - start >= 9;
             let is_placed = title.organisation.is_some() && !title.is_foreign;
-            name.end != End::Open
-                || is_placed && self.lists.names.is_likely(self.text, start, name.edge)
+            let is_likely = is_placed && self.lists.names.is_likely(self.text, start, name.edge);
+            name.end != End::Open || is_run || is_likely
         });
         let name = name.or_else(|| {
             self.listed(start).filter(|name| {
@@ -256,10 +226,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes a name with the titles of the chain.
-    fn push(&mut self, start: usize, name: Name, rule: OfficialRule) {
+    pub(super) fn push(&mut self, start: usize, name: Name, rule: OfficialRule) {
         if !self.is_official() {
             self.found.others.push((start, name.edge));
             return;
+        }
+        if self
+            .found
+            .others
+            .last()
+            .is_some_and(|other| other.0 == start)
+        {
+            self.found.others.pop();
         }
         let is_placed = self.chain.iter().any(|title| title.organisation.is_some());
         let confidence = match (name.end, is_placed) {
@@ -280,9 +258,9 @@ impl<'a> Reader<'a> {
 
     /// Whether the titles of the chain make an official. A party branch of no named body is that of the company
     /// or school beside whose titles it stands.
-    fn is_official(&self) -> bool {
+    pub(super) fn is_official(&self) -> bool {
         let mut official = self.chain.iter().filter(|title| title.is_official);
-        let has_other = self.chain.iter().any(|title| !title.is_official);
+        let has_other = self.chain.iter().any(|title| title.kind == Head::Other);
         official.any(|title| {
             let body = title
                 .organisation
@@ -335,109 +313,5 @@ impl<'a> Reader<'a> {
             .take(NOTE)
             .find(|(_, c)| matches!(c, '）' | ')'));
         close.map_or(at, |(close, c)| at + close + c.len_utf8())
-    }
-
-    /// The name before a title: 马克龙总统, 任命甲为省长; or a surname: 习主席.
-    fn before_title(&mut self, title: Title) {
-        if self.held > 0 {
-            // 苏林总书记、|国家主席|
-            self.give(title);
-            return;
-        }
-        let [only] = self.chain.as_slice() else {
-            return;
-        };
-        let at = only.start;
-        let lower = self.found.people.last().map_or(0, |person| person.end);
-        let is_bare = only
-            .organisation
-            .is_none_or(|(start, _)| start >= only.head);
-        let head = within(self.text, title.head, title.end);
-        if is_bare && BEHIND.contains(&head) {
-            if lower == at && at > 0 {
-                self.give(title);
-            } else if let Some(name) = self.name_before(lower, at) {
-                self.hold(name, at, OfficialRule::Reversed);
-            } else {
-                self.surname_before(title, lower);
-            }
-        } else if let Some((name, end)) = self.appointed(title, lower) {
-            self.hold(name, end, OfficialRule::Appointed);
-        }
-    }
-
-    fn name_before(&self, lower: usize, at: usize) -> Option<Name> {
-        self.lists
-            .names
-            .ending_at(self.text, lower, at, &self.lists.organisations)
-    }
-
-    /// Gives one more title to whoever was named last.
-    fn give(&mut self, title: Title) {
-        let last = self
-            .found
-            .people
-            .last_mut()
-            .filter(|person| person.titles.len() < MOST_TITLES);
-        if let Some(person) = last {
-            person.titles.push(Title {
-                is_official: true,
-                ..title
-            });
-            self.held = self.chain.len();
-        }
-    }
-
-    /// Takes a name that ends at `end` with the title of the chain, and goes on giving it titles.
-    fn hold(&mut self, name: Name, end: usize, rule: OfficialRule) {
-        if rule == OfficialRule::Reversed {
-            self.chain
-                .iter_mut()
-                .for_each(|title| title.is_official = true);
-        }
-        if self.is_official() {
-            self.push(name.edge, Name { edge: end, ..name }, rule);
-            self.held = self.chain.len();
-        }
-    }
-
-    fn surname_before(&mut self, title: Title, lower: usize) {
-        let names = &self.lists.names;
-        let above = within(self.text, 0, title.start);
-        let Some(surname) = above.chars().next_back().filter(|c| names.is_surname(*c)) else {
-            return;
-        };
-        let start = title.start - surname.len_utf8();
-        if start >= lower && names.stands_free(self.text, start) {
-            self.found.surnames.push(SurnameTitle { start, title });
-        }
-    }
-
-    /// Who is said to take the office: 任命甲为|省长, 致电乙，祝贺他当选|总统, 免去丙的|部长|职务. Its name, and
-    /// where that ends.
-    fn appointed(&self, title: Title, lower: usize) -> Option<(Name, usize)> {
-        let next = behind(self.text, title.end);
-        let is_post = next.starts_with("职务");
-        let (mut at, mut is_said) = (title.start, false);
-        for _ in 0..5 {
-            let above = within(self.text, lower, at);
-            if let Some(word) = ending(above, &TAKES) {
-                is_said = true;
-                at -= word.len();
-            } else if let Some(word) = ending(above, &BETWEEN) {
-                is_said |= word == "的" && is_post || word == "（" && next.starts_with('）');
-                at -= word.len();
-            } else {
-                break;
-            }
-        }
-        let above = self.text.get(lower..at)?;
-        if at == title.start || above.ends_with(['，', '）']) {
-            return None;
-        }
-        let name = self.name_before(lower, at)?;
-        let above = self.text.get(..name.edge)?;
-        let is_said = is_said || APPOINT.iter().any(|word| above.ends_with(word));
-        is_said.then_some((name, at))
     }
 }

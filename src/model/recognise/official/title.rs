@@ -44,6 +44,8 @@ pub(super) struct Title {
     pub end: usize,
     /// The organisation or place.
     pub organisation: Option<(usize, usize)>,
+    /// What its head says.
+    pub kind: Head,
     /// Whether it makes its holder an official.
     pub is_official: bool,
     /// Whether its organisation is foreign.
@@ -118,6 +120,7 @@ impl Titles {
             head,
             end,
             organisation: None,
+            kind,
             is_official: kind == Head::Office,
             is_foreign: false,
             status: None,

@@ -1,0 +1,244 @@
+//! Where a name that follows a title ends.
+
+use super::name::{
+    COMMON, ENDING, End, FOREIGN, Form, NEVER, Name, Names, SELDOM, SURNAME, is_joint,
+};
+use crate::model::recognise::chars::{after, digit, is_han};
+use crate::model::recognise::organisation::Organisations;
+
+/// The longest part of a transliterated name, in characters.
+const PART: usize = 9;
+
+impl Names {
+    /// The name that begins at `at`. A foreign title makes a transliterated one likelier.
+    pub fn starting_at(
+        &self,
+        text: &str,
+        at: usize,
+        organisations: &Organisations,
+        is_foreign: bool,
+    ) -> Option<Name> {
+        let rest = text.get(at..)?;
+        if let Some((len, ())) = self.known.longest_prefix(rest) {
+            let edge = at + len;
+            if !after(text, edge).is_some_and(is_joint) {
+                let form = if is_foreign {
+                    Form::Foreign
+                } else {
+                    Form::Chinese
+                };
+                return Some(Name {
+                    edge,
+                    end: self.end_at(text, edge).max(End::Word),
+                    form,
+                });
+            }
+        }
+        let begins = self.end_at(text, at);
+        if begins == End::Edge {
+            return None;
+        }
+        let place = organisations.leading(rest).unwrap_or(0);
+        let is_word = begins == End::Words;
+        let chinese = self.chinese(text, at).filter(|_| place == 0 && !is_word);
+        let foreign = self
+            .foreign(text, at, is_foreign)
+            .filter(|name| !is_word && place < 9 && at + place < name.edge);
+        let name = choose(chinese, foreign, at, is_foreign);
+        if is_foreign && !is_word && place == 0 && name.is_none_or(|name| name.end == End::Open) {
+            return self.until_word(text, at, 7).or(name);
+        }
+        name
+    }
+
+    /// A name of a form not known, by what follows: any characters until a word or an edge.
+    fn until_word(&self, text: &str, at: usize, most: usize) -> Option<Name> {
+        let mut edge = at;
+        after(text, at).filter(|c| self.is(*c, FOREIGN | SURNAME))?;
+        for (count, c) in text.get(at..)?.chars().take(most + 1).enumerate() {
+            let end = self.end_at(text, edge);
+            if count > 2 && end >= End::Words {
+                return Some(Name {
+                    edge,
+                    end,
+                    form: Form::Foreign,
+                });
+            }
+            if !is_han(c) || self.is(c, NEVER | SELDOM | ENDING) {
+                return None;
+            }
+            edge += c.len_utf8();
+        }
+        None
+    }
+
+    /// An item of a list of names, of whatever form: 甲、巴音朝鲁、乙.
+    pub fn listed(&self, text: &str, at: usize, organisations: &Organisations) -> Option<Name> {
+        let rest = text.get(at..)?;
+        let is_name = self.end_at(text, at) == End::Open && organisations.leading(rest).is_none();
+        let name = self
+            .until_word(text, at, 5)
+            .filter(|name| is_name && name.end == End::Edge)?;
+        matches!(after(text, name.edge), Some('、' | '，' | '。')).then_some(name)
+    }
+
+    /// A Chinese name: a surname and one or two characters.
+    fn chinese(&self, text: &str, at: usize) -> Option<Name> {
+        let rest = text.get(at..)?;
+        let first = rest.chars().next()?;
+        let surname = self.surname(rest)?;
+        let mut given = rest.get(surname..)?.chars();
+        let is_doubtful = self.end_at(text, at + surname) == End::Words;
+        if is_doubtful && self.is(first, COMMON) {
+            return None;
+        }
+        let sure = if is_doubtful || self.is(first, COMMON) {
+            End::Words
+        } else {
+            End::Open
+        };
+        if let Some(name) = self.spaced(text, at + surname) {
+            return Some(name);
+        }
+        let one = given.next().filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
+        let short = at + surname + one.len_utf8();
+        let short_end = self.end_at(text, short);
+        let name = |edge, end| {
+            (end >= sure).then_some(Name {
+                edge,
+                end,
+                form: Form::Chinese,
+            })
+        };
+        let two = given.next().filter(|c| is_han(*c) && !self.is(*c, NEVER));
+        let Some(two) = two else {
+            return name(short, short_end).filter(|_| short_end != End::Open);
+        };
+        let long = short + two.len_utf8();
+        let long_end = self.end_at(text, long);
+        let is_short = self.is_short(text, two, (short_end, long_end), long);
+        if is_short {
+            name(short, short_end)
+        } else {
+            name(long, long_end)
+        }
+    }
+
+    /// The length of the surname that `rest` begins with.
+    fn surname(&self, rest: &str) -> Option<usize> {
+        let first = rest.chars().next()?;
+        let len = match self.compound.longest_prefix(rest) {
+            Some((len, ())) => len,
+            None if self.is(first, SURNAME) => first.len_utf8(),
+            None => return None,
+        };
+        // 裴氏明怀, a Vietnamese woman.
+        let is_female = rest.get(len..).is_some_and(|given| given.starts_with('氏'));
+        Some(if is_female {
+            len + '氏'.len_utf8()
+        } else {
+            len
+        })
+    }
+
+    /// Whether a given name that may have one or two characters has one, by how it ends after each. The second
+    /// is `two`; what follows it begins at `at`.
+    fn is_short(&self, text: &str, two: char, ends: (End, End), at: usize) -> bool {
+        // Before a figure or a quotation it is a word: 李强|在2025年.
+        let opens = after(text, at).is_some_and(|c| digit(c).is_some() || matches!(c, '《' | '“'));
+        let is_seldom = self.is(two, SELDOM);
+        match ends {
+            (End::Words, long) => long < End::Edge || is_seldom,
+            (End::Word, long) => is_seldom && (long < End::Edge || opens) || long == End::Open,
+            _ => false,
+        }
+    }
+
+    /// A given name of one character, set apart to align a list: 李　强.
+    fn spaced(&self, text: &str, at: usize) -> Option<Name> {
+        let space = after(text, at).filter(|c| matches!(c, ' ' | '\u{3000}'))?;
+        let given =
+            after(text, at + space.len_utf8()).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
+        let edge = at + space.len_utf8() + given.len_utf8();
+        let end = self.end_at(text, edge);
+        (end >= End::Words).then_some(Name {
+            edge,
+            end,
+            form: Form::Chinese,
+        })
+    }
+
+    /// A transliterated name, its parts joined by ·.
+    fn foreign(&self, text: &str, at: usize, is_foreign: bool) -> Option<Name> {
+        after(text, at).filter(|c| self.is(*c, FOREIGN) || !self.is(*c, NEVER | ENDING))?;
+        let (mut edge, mut has_joint) = (at, false);
+        for _ in 0..6 {
+            let part = self.part(text, edge, has_joint)?;
+            edge = part;
+            let Some(joint) = after(text, edge).filter(|c| is_joint(*c)) else {
+                break;
+            };
+            if !after(text, edge + joint.len_utf8()).is_some_and(is_han) {
+                break;
+            }
+            has_joint = true;
+            edge += joint.len_utf8();
+        }
+        let end = self.end_at(text, edge);
+        let length = text.get(at..edge)?.chars().count();
+        let is_name = length > 1 && (has_joint || end != End::Open || is_foreign && length > 2);
+        is_name.then_some(Name {
+            edge,
+            end,
+            form: Form::Foreign,
+        })
+    }
+
+    /// Where the part of a transliterated name that begins at `at` ends. After or before a joint any character
+    /// is taken until a word follows.
+    fn part(&self, text: &str, at: usize, is_joined: bool) -> Option<usize> {
+        let mut edge = at;
+        let rest = text.get(at..)?;
+        let joins = rest
+            .chars()
+            .take(PART)
+            .find(|c| !is_han(*c))
+            .is_some_and(is_joint);
+        for (count, c) in rest.chars().take(PART).enumerate() {
+            let is_over = match self.end_at(text, edge) {
+                End::Edge => true,
+                End::Words => count > 1 || is_joined && count > 0,
+                End::Word => is_joined && !joins && count > 0 && !self.is(c, FOREIGN),
+                End::Open => false,
+            };
+            if !is_han(c)
+                || is_over
+                || !joins && !is_joined && !self.is(c, FOREIGN)
+                || self.is(c, NEVER) && !self.is(c, FOREIGN) && (!is_joined || self.is(c, ENDING))
+            {
+                break;
+            }
+            edge += c.len_utf8();
+        }
+        (edge > at).then_some(edge)
+    }
+}
+
+/// Of a Chinese and a transliterated reading the likelier.
+fn choose(
+    chinese: Option<Name>,
+    foreign: Option<Name>,
+    at: usize,
+    is_foreign: bool,
+) -> Option<Name> {
+    let chinese = chinese.filter(|name| name.end != End::Open || foreign.is_none());
+    match (chinese, foreign) {
+        (Some(one), Some(other)) => {
+            let is_longer = other.edge > one.edge
+                && (other.end >= one.end && other.edge - at > 9 || is_foreign);
+            let is_better = is_foreign && other.end >= one.end;
+            Some(if is_longer || is_better { other } else { one })
+        }
+        (one, other) => one.or(other),
+    }
+}
