@@ -189,7 +189,7 @@ fn grouped(decimal: &Decimal) -> String {
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         let follows_digit = grouped.ends_with(|c: char| c.is_ascii_digit());
-        if at < whole && follows_digit && (whole - at) % 3 == 0 {
+        if at < whole && follows_digit && (whole - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
