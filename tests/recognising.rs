@@ -90,13 +90,13 @@ fn scores() -> BTreeMap<&'static str, Score> {
     let recogniser = Recogniser::new(&OwnWords::default());
     let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
     for line in NEWS.lines() {
-        let news: Json = serde_json::from_str(line).expect("a line is JSON");
-        let text = Text::new(news["text"].as_str().expect("a text").to_owned());
+        let news: Json = serde_json::from_str(line).unwrap_or_default();
+        let text = Text::new(news["text"].as_str().unwrap_or_default().to_owned());
         let context = Context {
             date: news["date"].as_str(),
             ..Context::default()
         };
-        let spans = news["spans"].as_array().expect("spans");
+        let spans = news["spans"].as_array().map_or(&[][..], Vec::as_slice);
         // What could be labelled either way counts neither way.
         let (optional, labels): (Vec<&Json>, Vec<&Json>) =
             spans.iter().partition(|s| s["opt"] == true);
@@ -150,7 +150,9 @@ fn news_of_many_kinds_is_recognised() {
             score.values
         );
     }
-    let score = |sort| scores.get(sort).expect("the news has all kinds");
+    // A kind that is missing has no score, and fails every bound below.
+    let none = Score::default();
+    let score = |sort| scores.get(sort).unwrap_or(&none);
     assert!(score("number").f1() >= 0.95);
     assert!(score("number").right_values as f64 >= 0.98 * score("number").values as f64);
     assert!(score("date").f1() >= 0.9);
