@@ -255,6 +255,7 @@ fn rule(rule: Rule) -> &'static str {
             OfficialRule::Reversed => "name before a title",
             OfficialRule::Surname => "surname with a title",
             OfficialRule::Appointed => "appointed or removed",
+            OfficialRule::English => "English title and name",
             OfficialRule::Mention => "has a title elsewhere in the text",
         },
         Rule::Policy(rule) => match rule {

@@ -252,6 +252,7 @@ fn rule(rule: Rule) -> &'static str {
             OfficialRule::Reversed => "职务之前的姓名",
             OfficialRule::Surname => "姓氏加职务",
             OfficialRule::Appointed => "任免的人选",
+            OfficialRule::English => "英文职务与姓名",
             OfficialRule::Mention => "文中他处有其职务",
         },
         Rule::Policy(rule) => match rule {

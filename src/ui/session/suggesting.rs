@@ -2,6 +2,7 @@
 
 use super::{Focus, Session};
 use crate::dom::selection::{self, Caret};
+use crate::dom::system::measured;
 use crate::model::annotation::{AnnotationId, Tag, TagKind};
 use crate::model::notebook::{Action, Category, Proposal, StepKind};
 use crate::model::ports::Ids as _;
@@ -29,7 +30,9 @@ impl Session {
 
     fn recognise(&self) {
         let text = self.article().text.as_str();
-        let found = self.recogniser().recognise(text, self.context());
+        let found = measured("pizhu-recognise", || {
+            self.recogniser().recognise(text, self.context())
+        });
         let next = self.notebook().clone();
         let next = next.with_recognised(found, || self.0.ids.next());
         *self.0.notebook.borrow_mut() = next;

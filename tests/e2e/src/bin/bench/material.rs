@@ -23,6 +23,34 @@ pub fn long() -> Article {
     article("long", 500_000)
 }
 
+/// An article of about 100,000 characters of news: that of the recognisers' tests, over and over.
+pub fn news() -> Article {
+    let news = include_str!("../../../../data/news.jsonl");
+    let text = |line: &str| {
+        Some(
+            serde_json::from_str::<Value>(line).ok()?["text"]
+                .as_str()?
+                .to_owned(),
+        )
+    };
+    let texts: Vec<String> = news.lines().filter_map(text).collect();
+    let mut builder = ArticleBuilder::new();
+    builder.block(BlockKind::Headline, "一篇用来计时的新闻");
+    let mut written = 0;
+    for text in texts.iter().cycle() {
+        if written >= 100_000 {
+            break;
+        }
+        written += text.chars().count() + 1;
+        builder.block(BlockKind::Paragraph, text);
+    }
+    builder.build(Meta {
+        url: Some("https://news.example/news".into()),
+        published: Some("2024-03-15".into()),
+        ..Meta::default()
+    })
+}
+
 /// The same article for the same name and length: the numbers are a plain generator's, not chance.
 fn article(name: &str, length: usize) -> Article {
     let words: Vec<&str> = WORDS.split_whitespace().collect();
