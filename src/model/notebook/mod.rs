@@ -237,6 +237,18 @@ impl Notebook {
         &self.proposals.all
     }
 
+    /// What was recognised in just this extent as this kind.
+    pub fn recognised_as(&self, span: Span, kind: TagKind) -> Option<&Rc<Proposal>> {
+        let all = self.recognised();
+        let from = all.partition_point(|p| p.span().start() < span.start());
+        let here = all
+            .iter()
+            .skip(from)
+            .take_while(|p| p.span().start() == span.start());
+        here.into_iter()
+            .find(|p| p.span() == span && p.kind() == kind)
+    }
+
     /// The suggestions that are neither accepted nor rejected nor switched off, in reading order. The same
     /// list, by identity, until one of them is.
     pub fn suggestions(&self) -> &Rc<Vec<Rc<Proposal>>> {

@@ -208,12 +208,7 @@ impl Session {
     /// What is known of these characters as a number, an official or a policy: what was recognised in just this
     /// extent, else what they say by themselves.
     pub(super) fn meaning(&self, span: Span, kind: TagKind) -> Tag {
-        let notebook = self.notebook();
-        let recognised = notebook
-            .recognised()
-            .iter()
-            .find(|p| p.span() == span && p.kind() == kind);
-        if let Some(proposal) = recognised {
+        if let Some(proposal) = self.notebook().recognised_as(span, kind) {
             return proposal.suggestion.tag.clone();
         }
         let quote = self.article().text.slice(span);

@@ -33,6 +33,12 @@ async fn main() {
     save(&page, &folder, "dark").await;
     page.color_scheme("light").await;
     let widget = page.widget().await;
+    widget.click(".tabs .suggested").await;
+    widget.click_text("1.2万家").await;
+    widget.wait_for(".card").await;
+    save(&page, &folder, "suggestion").await;
+    page.press("Escape").await;
+    widget.click(".tabs .made").await;
     widget.click_text("总理张国清在河").await;
     widget.wait_for(".editor").await;
     save(&page, &folder, "editor").await;

@@ -110,7 +110,7 @@ impl Mark {
 pub(crate) async fn marks(widget: &Tree<'_>) -> Vec<Mark> {
     const MARKS: &str = r#"
         const marks = new Map();
-        for (const mark of root.querySelectorAll("mark[data-id]")) {
+        for (const mark of root.querySelectorAll("mark[data-id]:not(.suggestion)")) {
             const id = mark.dataset.id;
             const kind = ["number", "official", "policy"].find((kind) => mark.classList.contains(kind)) ?? "";
             if (!marks.has(id)) marks.set(id, { id, kind, text: "", said: mark.getAttribute("aria-description") ?? "" });

@@ -30,7 +30,7 @@ async fn watched(server: &Server) -> Page {
 }
 
 async fn insert(page: &Page, src: &str) {
-    const INSERT: &str = "const element = document.createElement('pizhu-article'); element.setAttribute('src', args); document.body.append(element);";
+    const INSERT: &str = "const element = document.createElement('pizhu-article'); element.setAttribute('suggest', 'off'); element.setAttribute('src', args); document.body.append(element);";
     page.js::<()>(INSERT, src).await;
 }
 
