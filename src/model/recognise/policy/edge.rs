@@ -184,7 +184,7 @@ fn clause(text: &str, tail: usize) -> Clause {
 }
 
 /// The opening mark of the quotation that is closed at `at`.
-fn opening(text: &str, at: usize) -> Option<usize> {
+pub(super) fn opening(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
     for (at, c) in before.char_indices().rev().take(LONGEST_QUOTE) {
         match c {

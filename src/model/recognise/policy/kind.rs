@@ -97,7 +97,7 @@ impl Policies {
     pub(super) fn judge(&self, text: &str, title: &Title, is_known: bool) -> Option<Found> {
         let inside = title.inside(text);
         let (sort, mark) = self.title_sort(inside);
-        let is_work = self.is_work(text, title);
+        let is_work = !inside.contains("关于") && self.is_work(text, title);
         let found = |kind, rule| Found {
             start: title.start,
             end: title.end,

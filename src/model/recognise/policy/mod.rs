@@ -150,7 +150,10 @@ impl Policies {
 
     /// Takes what was found; returns where to go on.
     fn accept(&self, memory: &mut Memory<'_>, found: Option<Found>) -> Option<usize> {
-        let found = found?;
+        let mut found = found?;
+        if matches!(found.rule, PolicyRule::Name | PolicyRule::NamedByEnding | PolicyRule::NamedByQuote) {
+            found.end = named::with_bracket(memory.text, found.end);
+        }
         if memory.push(found) && found.rule != PolicyRule::Slogan {
             self.describe(memory, found);
         }

@@ -1,6 +1,6 @@
 //! Policies without brackets: known by name, or told by their last words and a firm left edge.
 
-use super::edge::{Edge, Firm};
+use super::edge::{Edge, Firm, opening};
 use super::kind::{ending, kind, tail};
 use super::memory::Memory;
 use super::{Found, Policies, PolicyRule};
@@ -8,13 +8,13 @@ use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
 
 /// What 法 stands behind where no law is meant: 办法, 立法, 中法.
-const NO_LAW_BEFORE: &str = "法良员办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
+const NO_LAW_BEFORE: &str = "法良员办方做立司执守合依违说看无玩用想非书枪疗技算手语宪魔大中英德美俄日意新该此心打宗佛礼章句文戏唱画加乘除减针刀拳剑历阵作伊玛丁海用政讲";
 /// What goes on behind 法 where no law is meant: 法律, 法院, 法国.
 const NO_LAW_AFTER: &str = "丽律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
 /// What goes on behind 行动, 计划, 工程, 政策 where they are no last word.
-const NO_TAIL_AFTER: [&str; 32] = [
+const NO_TAIL_AFTER: [&str; 33] = [
     "论坛", "大会", "峰会", "小组", "方", "数", "组织", "人员", "指数", "国", "力", "派", "者",
-    "师", "院", "机械", "性", "家", "署", "生育", "人士", "自如", "起来", "经济", "造价", "兵",
+    "师", "院", "机械", "性", "家", "署", "生育", "支持", "人士", "自如", "起来", "经济", "造价", "兵",
     "学", "局", "委", "轨迹", "迟缓", "单列",
 ];
 /// A name's modifiers have at least so many characters where a weak word ends it.
@@ -48,8 +48,17 @@ impl Policies {
             }
             b'g' if mark.starts_with('$') => Some(found(at, PolicyRule::Slogan)),
             b'n' => self
-                .whole_name(text, at, end, kind(mark))
+                .whole_name(text, at, end, mark)
                 .map(|start| found(start, PolicyRule::Name)),
+            // “福建21条”.
+            b'k' => quoted_articles(text, at, end).map(|start| found(start, PolicyRule::NamedByQuote)),
+            // 第2758号决议.
+            b'd' => {
+                let before = text.get(..at)?;
+                let start = before.trim_end_matches(|c: char| c.is_ascii_digit());
+                let start = start.strip_suffix('第')?.len();
+                (at - start > 3).then(|| found(start, PolicyRule::Name))
+            }
             b's' | b'w' | b'q' | b'l' => {
                 let is_law = mark.starts_with('l');
                 if is_tail_continued(text, at, end, is_law) {
@@ -72,52 +81,51 @@ impl Policies {
     }
 
     /// Where a policy known by name begins: its year and its country belong to it.
-    fn whole_name(
-        &self,
-        text: &str,
-        at: usize,
-        end: usize,
-        kind: Option<PolicyKind>,
-    ) -> Option<usize> {
+    fn whole_name(&self, text: &str, at: usize, end: usize, mark: &str) -> Option<usize> {
         let before = text.get(..at)?;
-        if kind == Some(PolicyKind::Law) {
-            if chars::after(text, end).is_some_and(|c| NO_LAW_AFTER.contains(c)) {
+        if kind(mark) == Some(PolicyKind::Law) {
+            let after = chars::after(text, end);
+            let is_none = after.is_some_and(|c| NO_LAW_AFTER.contains(c))
+                // 宪法 is named where one is cited: 宪法第九条.
+                || text.get(at..end) == Some("宪法") && !matches!(after, Some('第' | '修' | '序'));
+            if is_none {
                 return None;
             }
             let republic = before.strip_suffix("中华人民共和国");
             return Some(republic.map_or(at, str::len));
         }
-        if kind == Some(PolicyKind::Plan)
-            && let Some(year) = before.strip_suffix('年')
-        {
-            let digits = year
-                .bytes()
-                .rev()
-                .take(5)
-                .take_while(u8::is_ascii_digit)
-                .count();
-            if digits == 4 {
-                return Some(year.len() - digits);
+        if mark.starts_with('t') {
+            return Some(at);
+        }
+        if let Some(year) = before.strip_suffix('年') {
+            let rest = year.trim_end_matches(|c: char| c.is_ascii_digit());
+            if year.len() - rest.len() == 4 {
+                return Some(rest.len());
             }
         }
-        Some(at)
+        let is_closed = mark.starts_with('g') && text.get(end..)?.starts_with('”');
+        let quote = is_closed.then(|| opening(text, end)).flatten();
+        Some(quote.map_or(at, |quote| quote + '“'.len_utf8()))
     }
 
     /// A place is no part of a policy's name: 内蒙古|消费品以旧换新政策.
     fn without_place(&self, text: &str, start: usize, tail: (usize, usize), edge: &Edge) -> usize {
-        let is_policy = text
-            .get(tail.0..tail.1)
-            .is_some_and(|word| word.ends_with("政策"));
-        if !is_policy || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut) {
+        let word = text.get(tail.0..tail.1).unwrap_or_default();
+        let is_law = word.ends_with(['法', '案']);
+        if is_law && edge.firm == Firm::Quote || !is_law && (!word.ends_with("政策") || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut)) {
             return start;
         }
         let name = text.get(start..tail.0).unwrap_or_default();
-        let ends = name
-            .char_indices()
-            .skip(2)
-            .take(10)
-            .map(|(at, _)| start + at);
-        let places = ends.filter(|end| self.organisations.ending_at(text, *end) == Some(start));
+        let ends = name.char_indices().skip(2).take(10).map(|(at, _)| start + at);
+        let places = ends.filter(|end| {
+            let place = self.organisations.between(text, start, *end);
+            place.is_some_and(|place| {
+                place.start == start
+                    && place.end == *end
+                    && (!is_law || place.is_foreign)
+                    && text.get(start..*end) != Some("国家")
+            })
+        });
         places.last().unwrap_or(start)
     }
 
@@ -163,17 +171,26 @@ impl Policies {
         let goes_on = self.goes_on(text, tail.1);
         let is_list = memory.follows_at_once(edge.start);
         if role == b'l' {
+            let is_bill = text.get(tail.0..tail.1) == Some("法案");
+            if is_bill && !(content >= 2 && edge.firm == Firm::Verb || edge.firm == Firm::Quote && is_closed) {
+                return false;
+            }
             return content >= 1 && self.is_law_edge(memory, edge, count, goes_on || is_closed);
         }
+        let word = text.get(tail.0..tail.1).unwrap_or_default();
+        let is_policy = word == "政策";
+        let least = if word.ends_with(['定', '约', '明']) { WEAK_LEAST } else { 2 };
         let least = match edge.firm {
+            Firm::Quote if is_closed && (role != b'q' || self.is_launched(text, edge.start)) => 2,
             _ if role == b'q' => usize::MAX,
-            Firm::Quote if is_closed && (role == b's' || self.is_launched(text, edge.start)) => 2,
-            Firm::Verb | Firm::Soft | Firm::Cut if role == b's' => 2,
-            Firm::Clause(_) if role == b's' && (goes_on || is_list) => 2,
+            Firm::Verb | Firm::Soft | Firm::Cut if role == b's' => least,
+            Firm::Clause(Some('—')) => usize::MAX,
+            Firm::Clause(_) if role == b's' => least,
             Firm::Quote if is_closed || role == b's' => WEAK_LEAST,
             Firm::Verb => WEAK_LEAST,
             Firm::Soft => WEAK_LEAST + 2,
             Firm::Cut | Firm::Clause(_) if is_list => WEAK_LEAST,
+            Firm::Clause(_) if goes_on && is_policy => WEAK_LEAST,
             _ => usize::MAX,
         };
         count >= least && content >= 2
@@ -258,9 +275,39 @@ fn is_tail_continued(text: &str, at: usize, end: usize, is_law: bool) -> bool {
         return is_after
             || (tail == "法" && chars::before(text, at).is_none_or(|c| NO_LAW_BEFORE.contains(c)));
     }
+    // “三北”工程|攻坚战.
+    if text.get(..at).is_some_and(|before| before.ends_with("工程")) {
+        return true;
+    }
     let is_longer =
         rest.starts_with("计划") || rest.starts_with("方案") || rest.starts_with("纲要");
     let tail = text.get(at..end).unwrap_or_default();
     (is_longer && tail.ends_with(['动', '划']))
         || NO_TAIL_AFTER.iter().any(|word| rest.starts_with(word))
+}
+
+/// Where a quotation that counts articles begins, 福建21条, of which `at` is the last word.
+fn quoted_articles(text: &str, at: usize, end: usize) -> Option<usize> {
+    let is_counted = chars::before(text, at).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if !is_counted || !text.get(end..)?.starts_with('”') {
+        return None;
+    }
+    let start = opening(text, end)? + '“'.len_utf8();
+    let name = text.get(start..at)?;
+    (name.len() < 18 && name.starts_with(chars::is_han) && !name.starts_with('第')).then_some(start)
+}
+
+/// Where a name ends with the years or the number in brackets behind it: （2023—2025年）, （十二）.
+pub(super) fn with_bracket(text: &str, end: usize) -> usize {
+    let behind = || {
+        let rest = text.get(end..)?.strip_prefix('（')?;
+        let (len, _) = rest.char_indices().take(13).find(|(_, c)| *c == '）')?;
+        let inside = rest.get(..len)?;
+        let is_number = inside.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let is_years = inside.starts_with("20")
+            && inside.contains(['—', '-', '－', '至'])
+            && inside.chars().all(|c| c.is_ascii_digit() || "—-－至年".contains(c));
+        (len > 0 && (is_number || is_years)).then_some(end + len + 2 * '）'.len_utf8())
+    };
+    behind().unwrap_or(end)
 }
