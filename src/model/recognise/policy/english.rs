@@ -15,6 +15,14 @@ const LEADING: [&str; 12] = [
     "The", "A", "An", "This", "That", "Under", "In", "By", "Its", "Our", "New", "Since",
 ];
 
+/// Titles without a head word.
+const KNOWN: [(&str, PolicyKind); 4] = [
+    ("Made in China 2025", PolicyKind::Plan),
+    ("Healthy China 2030", PolicyKind::Plan),
+    ("government work report", PolicyKind::Report),
+    ("Regional Comprehensive Economic Partnership", PolicyKind::Treaty),
+];
+
 /// The kind of a title by its head word.
 fn kind(word: &str) -> Option<PolicyKind> {
     Some(match word {
@@ -22,7 +30,7 @@ fn kind(word: &str) -> Option<PolicyKind> {
         "Regulation" | "Regulations" | "Rules" | "Directive" | "Measures" | "Provisions" => {
             PolicyKind::Regulation
         }
-        "Plan" | "Strategy" | "Roadmap" | "Outline" => PolicyKind::Plan,
+        "Plan" | "Strategy" | "Roadmap" | "Outline" | "Agenda" => PolicyKind::Plan,
         "Opinions" => PolicyKind::Opinion,
         "Order" | "Notice" | "Proclamation" => PolicyKind::Notice,
         "Agreement" | "Treaty" | "Convention" | "Charter" | "Protocol" | "Accord" | "Accords"
@@ -41,9 +49,9 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let made = "Made in China 2025";
-    if text.get(at..)?.starts_with(made) {
-        return Some(found(at, at + made.len(), PolicyKind::Plan));
+    let rest = text.get(at..)?;
+    if let Some((name, kind)) = KNOWN.iter().find(|(name, _)| rest.starts_with(name)) {
+        return Some(found(at, at + name.len(), *kind));
     }
     let first = word(text, at)?;
     if LEADING.contains(&first) {
@@ -56,7 +64,7 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
     let is_own = ["of", "on", "for", "against", "between"]
         .iter()
         .any(|small| behind.starts_with(small));
-    let end = if is_own { run.end } else { head_end };
+    let end = with_year(text, if is_own { run.end } else { head_end });
     (run.capitals >= 2 && end - at > 7).then(|| found(with_ordinal(text, at), end, kind))
 }
 
@@ -76,16 +84,23 @@ fn run(text: &str, at: usize) -> Run {
         end: at,
     };
     let mut from = at;
+    let mut is_open = false;
     for _ in 0..MOST_WORDS {
         let Some(here) = word(text, from) else {
             break;
         };
+        let behind = text.get(from + here.len()..).unwrap_or_default();
+        let joins = matches!(here, "and" | "or" | "with" | "to" | "in");
         if here.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
             run.capitals += 1;
             run.end = from + here.len();
             run.head = kind(here).map(|kind| (kind, run.end)).or(run.head);
+            is_open |= kind(here).is_none() && run.head.is_some();
         } else if !SMALL.contains(&here)
-            || (run.head.is_some() && matches!(here, "and" | "or" | "with" | "to" | "in"))
+            // Another title begins: … with the CHIPS Act.
+            || joins && behind.starts_with(" the ")
+            // Economic and Social Development goes on behind for; Act and Plan do not.
+            || joins && run.head.is_some() && !(here == "and" && is_open && goes_on(behind))
         {
             break;
         }
@@ -98,23 +113,36 @@ fn run(text: &str, at: usize) -> Run {
     run
 }
 
-/// Where a title begins with the ordinal before it: 14th Five-Year Plan.
+/// Whether the next words are a title's own, and no other title.
+fn goes_on(behind: &str) -> bool {
+    let mut words = behind.trim_start().split([' ', ',', '.']).take(2);
+    let first = words.next().unwrap_or_default();
+    first.starts_with(|c: char| c.is_ascii_uppercase())
+        && kind(first).is_none()
+        && words.next().is_none_or(|word| kind(word).is_none())
+}
+
+/// Where a title begins with the ordinal or year before it: 14th Five-Year Plan, 2030 Agenda.
 fn with_ordinal(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
-    let Some(ordinal) = before.strip_suffix(' ') else {
-        return at;
-    };
-    let letters = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|letters| ordinal.strip_suffix(letters));
-    let digits = letters.map_or(0, |rest| {
-        rest.bytes()
-            .rev()
-            .take(3)
-            .take_while(u8::is_ascii_digit)
-            .count()
-    });
-    if digits == 0 { at } else { at - digits - 3 }
+    let word = before.strip_suffix(' ').unwrap_or_default();
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let digits = letters.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
+    let is_year = text.get(at..).is_some_and(|rest| rest.starts_with("Agenda"));
+    let len = if is_year { 4 } else { word.len() - letters.len() + digits };
+    let is_ordinal = word.len() - letters.len() == 2 && digits < 4;
+    if digits > 0 && (is_year || is_ordinal) {
+        at - len - 1
+    } else {
+        at
+    }
+}
+
+/// Where a title ends with the year behind it: Data Fairness Act 2023.
+fn with_year(text: &str, end: usize) -> usize {
+    let year = text.get(end..).and_then(|rest| rest.strip_prefix(" 20"));
+    let digits = year.map_or(0, |year| year.bytes().take(3).take_while(u8::is_ascii_digit).count());
+    if digits == 2 { end + 5 } else { end }
 }
 
 fn found(start: usize, end: usize, kind: PolicyKind) -> Found {

@@ -68,8 +68,10 @@ pub(super) fn date_ending(before: &str, today: Option<&str>) -> Option<(usize, S
     let inner = before.strip_suffix(['）', ')']).unwrap_or(before);
     let rest = inner.strip_suffix('日')?;
     let (rest, day) = digits_ending(rest)?;
-    let rest = rest.strip_suffix('月')?;
-    let (rest, month) = digits_ending(rest)?;
+    let Some((rest, month)) = rest.strip_suffix('月').and_then(digits_ending) else {
+        // 24日 alone: its month is not said.
+        return (inner.len() == before.len()).then(|| (rest.len(), String::new()));
+    };
     let dated = rest.strip_suffix('年').and_then(digits_ending);
     let (rest, year) = match dated {
         Some((rest, year)) => (rest, year),

@@ -186,7 +186,18 @@ impl<'a> Memory<'a> {
     }
 
     /// Adds what is said beside the last suggestion, to it and to what is known of its policy.
-    pub fn fill(&mut self, source: Source) {
+    pub fn fill(&mut self, mut source: Source) {
+        // In a list the next has the issuers of the one before.
+        if let [.., before, last] = self.suggestions.as_slice()
+            && source.issuers.is_empty()
+            && let Tag::Policy(policy) = &before.tag
+            && matches!(
+                self.text.get(before.span.end().get()..last.span.start().get()),
+                Some("、" | "和" | "与")
+            )
+        {
+            source.issuers.clone_from(&policy.issuers);
+        }
         let Some(last) = self.suggestions.last_mut() else {
             return;
         };

@@ -1,6 +1,6 @@
 //! Policies without brackets: known by name, or told by their last words and a firm left edge.
 
-use super::edge::{Edge, Firm, opening};
+use super::edge::{Edge, Firm, is_boundary, opening};
 use super::kind::{ending, kind, tail};
 use super::memory::Memory;
 use super::{Found, Policies, PolicyRule};
@@ -12,9 +12,9 @@ const NO_LAW_BEFORE: &str = "法良员办方做立司执守合依违说看无玩
 /// What goes on behind 法 where no law is meant: 法律, 法院, 法国.
 const NO_LAW_AFTER: &str = "丽律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
 /// What goes on behind 行动, 计划, 工程, 政策 where they are no last word.
-const NO_TAIL_AFTER: [&str; 33] = [
+const NO_TAIL_AFTER: [&str; 35] = [
     "论坛", "大会", "峰会", "小组", "方", "数", "组织", "人员", "指数", "国", "力", "派", "者",
-    "师", "院", "机械", "性", "家", "署", "生育", "支持", "人士", "自如", "起来", "经济", "造价", "兵",
+    "师", "院", "机械", "性", "家", "署", "生育", "支持", "机制", "宣传", "人士", "自如", "起来", "经济", "造价", "兵",
     "学", "局", "委", "轨迹", "迟缓", "单列",
 ];
 /// A name's modifiers have at least so many characters where a weak word ends it.
@@ -59,7 +59,10 @@ impl Policies {
                 let start = start.strip_suffix('第')?.len();
                 (at - start > 3).then(|| found(start, PolicyRule::Name))
             }
-            b's' | b'w' | b'q' | b'l' => {
+            // 享受免签政策.
+            b'S' if self.stands_alone(text.get(..at)?) => Some(found(at, PolicyRule::Name)),
+            b's' | b'S' | b'w' | b'q' | b'l' => {
+                let role = role.to_ascii_lowercase();
                 let is_law = mark.starts_with('l');
                 if is_tail_continued(text, at, end, is_law) {
                     return None;
@@ -78,6 +81,13 @@ impl Policies {
             }
             _ => None,
         }
+    }
+
+    /// Whether a verb or nothing stands before a name.
+    fn stands_alone(&self, before: &str) -> bool {
+        let word = ending(&self.cues, tail(before, 4));
+        before.chars().next_back().is_none_or(is_boundary)
+            || word.is_some_and(|(_, mark)| mark.contains(['a', 'b', 'c']))
     }
 
     /// Where a policy known by name begins: its year and its country belong to it.
@@ -122,7 +132,7 @@ impl Policies {
             place.is_some_and(|place| {
                 place.start == start
                     && place.end == *end
-                    && (!is_law || place.is_foreign)
+                    && (!is_law || place.is_foreign || name.starts_with("欧盟"))
                     && text.get(start..*end) != Some("国家")
             })
         });

@@ -5,7 +5,6 @@ use super::issue::{date_beginning, date_ending, number_after, number_before};
 use super::kind::{ending, tail};
 use super::memory::{Memory, Source};
 use super::{Found, Policies};
-use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
 
 /// An organisation's name has at most so many characters.
@@ -14,8 +13,12 @@ const LONGEST_NAME: usize = 26;
 const MOST_ISSUERS: usize = 24;
 /// How many words may stand between an issuer and its policy.
 const MOST_WORDS: usize = 8;
+/// How many characters may stand between a verb of issuing and the policy.
+const FARTHEST: usize = 14;
+/// How many characters back the sentence is sought that begins with a meeting.
+const FARTHEST_MEETING: usize = 120;
 /// The last characters of organisations.
-const ORGANISATION: &str = "部委局署院办会厅府央社行团司台盟协法检军席";
+const ORGANISATION: &str = "部委局署院办会厅府央社行团司台盟协法检军席门议";
 
 impl Policies {
     /// What the words beside a policy say; `behind` is where its definition ends, if it has one.
@@ -49,7 +52,10 @@ impl Policies {
         let line = text.get(..found.start).unwrap_or_default();
         let mut at = line.trim_end_matches(['了', '“', ' ']).len();
         let mut issued = false;
-        for _ in 0..MOST_WORDS {
+        let mut left = MOST_WORDS;
+        let mut between = FARTHEST;
+        while left > 0 {
+            left -= 1;
             let before = text.get(..at).unwrap_or_default();
             if let Some((from, day)) = date_ending(before, memory.context.date) {
                 if source.date.is_empty() && issued {
@@ -64,34 +70,57 @@ impl Policies {
                 issued = true;
                 continue;
             }
-            let Some((len, mark)) = ending(&self.cues, tail(before, 6)) else {
-                break;
-            };
+            let (len, mark) = ending(&self.cues, tail(before, 6)).unwrap_or_default();
             if mark.contains('i') {
                 issued = true;
-            } else if !mark.contains('d') && (issued || !before.ends_with('的')) {
-                break;
+            } else if !mark.contains('d') || (!issued && before.ends_with('的')) {
+                // 启动|毕业生“…”: what stands between a verb and its policy is stepped over.
+                match chars::before(before, at) {
+                    Some(c) if !issued && between > 0 && !is_boundary(c) => {
+                        at -= c.len_utf8();
+                        between -= 1;
+                        left += 1;
+                        continue;
+                    }
+                    _ => break,
+                }
             }
             at -= len;
         }
         if issued {
             self.issuers(text, at, source);
-        } else if found.kind == Some(PolicyKind::Programme) {
+            if source.issuers.is_empty() {
+                self.meeting(text, at, source);
+            }
+        } else {
             self.place(text, found, source);
         }
     }
 
-    /// 内蒙古|消费品以旧换新政策: the place that stands straight before a policy without a document.
+    /// 国务院常务会议召开，听取…，审议通过《…》: whose meeting the sentence begins with.
+    fn meeting(&self, text: &str, at: usize, source: &mut Source) {
+        let before = text.get(..at).unwrap_or_default();
+        let mut rest = before.char_indices().rev().take(FARTHEST_MEETING);
+        let start = rest.find(|(_, c)| matches!(c, '。' | '\n'));
+        let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+        let sentence = before.get(start..).unwrap_or_default();
+        if let Some(len) = self.organisations.leading_whole(sentence)
+            && let (Some(name), Some(rest)) = (sentence.get(..len), sentence.get(len..))
+            && (rest.starts_with("常务会议") || rest.starts_with("召开"))
+        {
+            source.issuers.push(name.to_owned());
+        }
+    }
+
+    /// 内蒙古|消费品以旧换新政策, 欧盟|《人工智能法》: the place that stands straight before.
     fn place(&self, text: &str, found: Found, source: &mut Source) {
         let name = text.get(found.start..found.end).unwrap_or_default();
-        let place = self.organisations.ending_at(text, found.start);
-        if let Some(start) = place
-            && name.ends_with("政策")
+        if (name.ends_with("政策") || name.ends_with("法》"))
+            && let Some(start) = self.organisations.ending_at(text, found.start)
             && chars::before(text, start).is_none_or(is_boundary)
         {
-            source
-                .issuers
-                .extend(text.get(start..found.start).map(str::to_owned));
+            let place = text.get(start..found.start);
+            source.issuers.extend(place.map(str::to_owned));
         }
     }
 
@@ -99,9 +128,10 @@ impl Policies {
     fn issuers(&self, text: &str, at: usize, source: &mut Source) {
         let mut end = without_others(text, at);
         for _ in 0..MOST_ISSUERS {
-            let Some(start) = self.organisation(text, end) else {
-                break;
-            };
+            // 在白宫签署 says where.
+            let start = self.organisation(text, end);
+            let start = start.filter(|start| chars::before(text, *start) != Some('在'));
+            let Some(start) = start else { break };
             if let Some(name) = text.get(start..end) {
                 source.issuers.insert(0, name.to_owned());
             }
@@ -160,7 +190,7 @@ impl Policies {
             start += len;
             name = text.get(start..end)?;
         }
-        (is_whole && is_organisation(name)).then_some(start)
+        (is_whole && (is_organisation(name) || name == "国家")).then_some(start)
     }
 
     /// 《…》已由国务院常务会议通过.
@@ -260,7 +290,7 @@ fn is_organisation(name: &str) -> bool {
 fn is_issuer(name: &str) -> bool {
     let is_general = [
         "我国", "全国", "全党", "国家", "部队", "分组", "大会", "峰会", "中国", "两国", "两会",
-        "区", "主席", "总统", "总理",
+        "区", "主席", "总统", "总理", "关部门", "各部门", "各地", "议会", "常务会议",
     ];
     let is_region = name.ends_with('部')
         && name
@@ -273,7 +303,21 @@ fn is_issuer(name: &str) -> bool {
 
 /// Steps back over 等八部门.
 fn without_others(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
+    let mut before = text.get(..at).unwrap_or_default();
+    // 市场监管总局（国家标准委）.
+    if let Some(open) = before.strip_suffix('）').and_then(|rest| rest.rfind('（'))
+        && at - open < 40
+    {
+        before = before.get(..open).unwrap_or_default();
+    }
+    let at = before.len();
+    // 财政部、税务总局两部门.
+    if let Some(listed) = before.strip_suffix("部门")
+        && let Some(listed) = listed.strip_suffix(['两', '三', '四', '五', '六', '七', '八', '九'])
+        && listed.ends_with(|c| ORGANISATION.contains(c))
+    {
+        return listed.len();
+    }
     let Some((from, _)) = before
         .char_indices()
         .rev()
