@@ -1,5 +1,7 @@
 //! Short forms that a text defines: （以下简称《意见》）.
 
+use super::sets;
+
 /// How many characters a short form has at most.
 const LONGEST: usize = 30;
 
@@ -15,11 +17,9 @@ pub(super) struct Alias {
 
 /// The definition that begins at `at`.
 pub(super) fn definition(text: &str, at: usize) -> Option<Alias> {
-    let rest = text.get(at..)?;
-    let mut inside = rest
-        .trim_start_matches(' ')
-        .strip_prefix(['（', '(', '，', ','])?;
-    let is_bracket = rest.trim_start_matches(' ').starts_with(['（', '(']);
+    let rest = sets::after(text.get(at..)?, " ");
+    let mut inside = sets::after_one(rest, "（(，,")?;
+    let is_bracket = sets::begins(rest, "（(");
     let mut said = false;
     for word in [
         "以下", "下文", "统", "简", "下", "合", "称", "为", "：", ":", "是",

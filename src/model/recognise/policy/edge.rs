@@ -1,7 +1,7 @@
 //! Where a name without brackets begins.
 
 use super::Policies;
-use super::kind::ending;
+use super::{kind::ending, sets};
 use crate::model::recognise::chars;
 
 /// A name has at most so many characters before its last word.
@@ -106,7 +106,7 @@ impl Policies {
         if mark.contains('a') {
             return Some(Firm::Verb);
         }
-        let is_join = rest.starts_with(['和', '与', '及']);
+        let is_join = sets::begins(rest, "和与及");
         let cuts = mark.contains('c')
             || (is_law && mark.contains('v'))
             || (is_join && is_listed(ending(&self.endings, named)));

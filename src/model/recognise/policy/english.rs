@@ -1,19 +1,15 @@
 //! English titles: runs of capitalised words round Act, Plan, Agreement …
 
-use super::{Found, PolicyRule};
+use super::{Found, PolicyRule, sets};
 use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
 
 /// A title has at most so many words.
 const MOST_WORDS: usize = 14;
 /// Small words inside a title.
-const SMALL: [&str; 12] = [
-    "of", "on", "and", "for", "the", "to", "in", "against", "with", "between", "or", "&",
-];
+const SMALL: &str = "of on and for the to in against with between or &";
 /// Words that begin a sentence and no title.
-const LEADING: [&str; 12] = [
-    "The", "A", "An", "This", "That", "Under", "In", "By", "Its", "Our", "New", "Since",
-];
+const LEADING: &str = "The A An This That Under In By Its Our New Since";
 
 /// Titles without a head word.
 const KNOWN: [(&str, PolicyKind); 4] = [
@@ -23,23 +19,31 @@ const KNOWN: [(&str, PolicyKind); 4] = [
     ("Regional Comprehensive Economic Partnership", PolicyKind::Treaty),
 ];
 
+/// Head words by kind.
+const HEADS: [(&str, PolicyKind); 7] = [
+    ("Act Law Constitution Code Bill", PolicyKind::Law),
+    (
+        "Regulation Regulations Rules Directive Measures Provisions",
+        PolicyKind::Regulation,
+    ),
+    ("Plan Strategy Roadmap Outline Agenda", PolicyKind::Plan),
+    ("Opinions", PolicyKind::Opinion),
+    ("Order Notice Proclamation", PolicyKind::Notice),
+    (
+        "Agreement Treaty Convention Charter Protocol Accord Accords Declaration Pact Memorandum",
+        PolicyKind::Treaty,
+    ),
+    (
+        "Programme Program Initiative Campaign Project Action",
+        PolicyKind::Programme,
+    ),
+];
+
 /// The kind of a title by its head word.
 fn kind(word: &str) -> Option<PolicyKind> {
-    Some(match word {
-        "Act" | "Law" | "Constitution" | "Code" | "Bill" => PolicyKind::Law,
-        "Regulation" | "Regulations" | "Rules" | "Directive" | "Measures" | "Provisions" => {
-            PolicyKind::Regulation
-        }
-        "Plan" | "Strategy" | "Roadmap" | "Outline" | "Agenda" => PolicyKind::Plan,
-        "Opinions" => PolicyKind::Opinion,
-        "Order" | "Notice" | "Proclamation" => PolicyKind::Notice,
-        "Agreement" | "Treaty" | "Convention" | "Charter" | "Protocol" | "Accord" | "Accords"
-        | "Declaration" | "Pact" | "Memorandum" => PolicyKind::Treaty,
-        "Programme" | "Program" | "Initiative" | "Campaign" | "Project" | "Action" => {
-            PolicyKind::Programme
-        }
-        _ => return None,
-    })
+    let mut heads = HEADS.iter();
+    let (_, kind) = heads.find(|(words, _)| is_listed(words, word))?;
+    Some(*kind)
 }
 
 /// The title whose first word begins at `at`.
@@ -54,16 +58,14 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
         return Some(found(at, at + name.len(), *kind));
     }
     let first = word(text, at)?;
-    if LEADING.contains(&first) {
+    if is_listed(LEADING, first) {
         return None;
     }
     let run = run(text, at);
     let (kind, head_end) = run.head?;
     // Words behind the head are its own only behind of, on …: Law on Foreign Relations.
-    let behind = text.get(head_end..run.end).unwrap_or_default().trim_start();
-    let is_own = ["of", "on", "for", "against", "between"]
-        .iter()
-        .any(|small| behind.starts_with(small));
+    let behind = sets::after(text.get(head_end..run.end).unwrap_or_default(), " ");
+    let is_own = sets::begins_with(behind, "of on for against between");
     let end = with_year(text, if is_own { run.end } else { head_end });
     (run.capitals >= 2 && end - at > 7).then(|| found(with_ordinal(text, at), end, kind))
 }
@@ -90,13 +92,13 @@ fn run(text: &str, at: usize) -> Run {
             break;
         };
         let behind = text.get(from + here.len()..).unwrap_or_default();
-        let joins = matches!(here, "and" | "or" | "with" | "to" | "in");
+        let joins = is_listed("and or with to in", here);
         if here.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
             run.capitals += 1;
             run.end = from + here.len();
             run.head = kind(here).map(|kind| (kind, run.end)).or(run.head);
             is_open |= kind(here).is_none() && run.head.is_some();
-        } else if !SMALL.contains(&here)
+        } else if !is_listed(SMALL, here)
             // Another title begins: … with the CHIPS Act.
             || joins && behind.starts_with(" the ")
             // Economic and Social Development goes on behind for; Act and Plan do not.
@@ -115,18 +117,16 @@ fn run(text: &str, at: usize) -> Run {
 
 /// Whether the next words are a title's own, and no other title.
 fn goes_on(behind: &str) -> bool {
-    let mut words = behind.trim_start().split([' ', ',', '.']).take(2);
-    let first = words.next().unwrap_or_default();
-    first.starts_with(|c: char| c.is_ascii_uppercase())
-        && kind(first).is_none()
-        && words.next().is_none_or(|word| kind(word).is_none())
+    let first = word(behind, 1).unwrap_or_default();
+    let second = word(behind, first.len() + 2).unwrap_or_default();
+    first.starts_with(|c: char| c.is_ascii_uppercase()) && kind(first).is_none() && kind(second).is_none()
 }
 
 /// Where a title begins with the ordinal or year before it: 14th Five-Year Plan, 2030 Agenda.
 fn with_ordinal(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
     let word = before.strip_suffix(' ').unwrap_or_default();
-    let letters = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let letters = sets::before(word, "stndrh");
     let digits = letters.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
     let is_year = text.get(at..).is_some_and(|rest| rest.starts_with("Agenda"));
     let len = if is_year { 4 } else { word.len() - letters.len() + digits };
@@ -155,6 +155,11 @@ fn found(start: usize, end: usize, kind: PolicyKind) -> Found {
     }
 }
 
+/// Whether a word is one of those between which stand spaces.
+fn is_listed(words: &str, word: &str) -> bool {
+    words.split(' ').any(|one| one == word)
+}
+
 /// The ASCII word at `at`.
 fn word(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at..)?;
@@ -164,6 +169,6 @@ fn word(text: &str, at: usize) -> Option<&str> {
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'&' | b'\''))
         .count();
     let word = rest.get(..len)?;
-    let word = word.trim_end_matches(['-', '\'']);
+    let word = sets::before(word, "-'");
     (!word.is_empty()).then_some(word)
 }

@@ -1,6 +1,7 @@
 //! What a title in brackets is, by its last words and by those around it.
 
 use super::bracket::Title;
+use super::sets::{self, TITLE};
 use super::{Found, Marked, Policies, PolicyRule};
 use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
@@ -47,7 +48,7 @@ pub(super) fn kind(mark: &str) -> Option<PolicyKind> {
 
 /// A title without what may follow its last word: （试行）, 2025, 1.0, 〔2025〕.
 pub(super) fn bare(title: &str) -> &str {
-    let mut rest = title.trim();
+    let mut rest = sets::before(sets::after(title, " "), " ");
     loop {
         let last = rest.chars().next_back();
         let opening = match last {
@@ -59,7 +60,7 @@ pub(super) fn bare(title: &str) -> &str {
             _ => None,
         };
         match opening.and_then(|at| rest.get(..at)) {
-            Some(shorter) if !shorter.is_empty() => rest = shorter.trim_end(),
+            Some(shorter) if !shorter.is_empty() => rest = sets::before(shorter, " "),
             _ => return rest,
         }
     }
@@ -84,7 +85,7 @@ impl Policies {
     fn title_sort(&self, title: &str) -> (Sort, &'static str) {
         let bare = bare(title);
         // 〈…〉 that ends a title says nothing about it.
-        if bare.ends_with(['〉', '》']) {
+        if sets::ends(bare, TITLE) {
             return (Sort::Work, "");
         }
         match ending(&self.endings, bare) {
@@ -97,7 +98,7 @@ impl Policies {
     pub(super) fn judge(&self, text: &str, title: &Title, is_known: bool) -> Option<Found> {
         let inside = title.inside(text);
         let (sort, mark) = self.title_sort(inside);
-        let is_work = !inside.contains("关于") && self.is_work(text, title);
+        let is_work = sets::position(inside, "关于").is_none() && self.is_work(text, title);
         let found = |kind, rule| Found {
             start: title.start,
             end: title.end,
@@ -131,7 +132,7 @@ impl Policies {
     /// Whether the words beside a title make it a work: 电影《…》, 《…》杂志.
     fn is_work(&self, text: &str, title: &Title) -> bool {
         let before = text.get(..title.start).unwrap_or_default();
-        let before = before.trim_end_matches(['“', ' ', '：', ':']);
+        let before = sets::before(before, "“ ：:");
         let near = tail(before, 4);
         let is_mark = |mark: &str| mark.contains('z');
         if ending(&self.cues, near).is_some_and(|(_, mark)| is_mark(mark)) {
@@ -140,7 +141,7 @@ impl Policies {
         let after = text.get(title.end..).unwrap_or_default();
         let after = after.strip_prefix('的').unwrap_or(after);
         self.cues
-            .longest_prefix(after.trim_start())
+            .longest_prefix(sets::after(after, " "))
             .is_some_and(|(_, mark)| is_mark(mark))
     }
 
@@ -151,7 +152,7 @@ impl Policies {
         title: &Title,
     ) -> Option<(Option<PolicyKind>, (usize, usize))> {
         let before = text.get(..title.start).unwrap_or_default();
-        let trimmed = before.trim_end_matches(['了', '好', '“', ' ']);
+        let trimmed = sets::before(before, "了好“ ");
         if let Some((len, mark)) = ending(&self.cues, tail(trimmed, 5))
             && mark.contains('y')
         {

@@ -2,7 +2,7 @@
 
 use super::alias::Alias;
 use super::kind::{bare, tail};
-use super::{Found, PolicyRule, suggestion};
+use super::{Found, PolicyRule, sets, suggestion};
 use crate::model::annotation::{Policy, PolicyKind, Tag};
 use crate::model::recognise::{Context, Suggestion, chars};
 
@@ -13,10 +13,8 @@ const SHORT: usize = 6;
 /// Short forms this short stand for a policy only at a clause's beginning.
 const AMBIGUOUS: usize = 2;
 /// What a policy does: tells 方案明确 from a plan of any sort.
-const DEEDS: [&str; 14] = [
-    "提出", "明确", "指出", "要求", "强调", "规定", "施行", "实施", "共", "自", "从", "印发",
-    "围绕", "聚焦",
-];
+const DEEDS: &str =
+    "提出 明确 指出 要求 强调 规定 施行 实施 共 自 从 印发 围绕 聚焦";
 const REPUBLIC: &str = "中华人民共和国";
 
 /// A policy, by what all its mentions share.
@@ -107,7 +105,7 @@ impl<'a> Memory<'a> {
         let after = self.text.get(at + alias.len()..).unwrap_or_default();
         alias.chars().count() > AMBIGUOUS
             || before.is_none_or(|c| matches!(c, '，' | '。' | '、' | '\n'))
-                && DEEDS.iter().any(|deed| after.starts_with(deed))
+                && sets::begins_with(after, DEEDS)
     }
 
     /// Takes what was found, unless what was found before it covers it.
@@ -123,10 +121,7 @@ impl<'a> Memory<'a> {
         }
         let is_slogan = found.rule == PolicyRule::Slogan;
         let title = self.text.get(found.start..found.end).unwrap_or_default();
-        let title = title
-            .trim_start_matches(['《', '〈'])
-            .trim_end_matches(['》', '〉'])
-            .trim();
+        let title = trimmed(title);
         let mut suggestion = suggestion(found, title.to_owned());
         if !is_slogan {
             suggestion.entity = Some(self.entity(title, &mut suggestion.tag));
@@ -227,7 +222,7 @@ impl<'a> Memory<'a> {
     pub fn define(&mut self, alias: Alias) {
         let entity = self.suggestions.last().and_then(|last| last.entity);
         let name = self.text.get(alias.start..alias.end).unwrap_or_default();
-        let name = name.trim_matches(['《', '》', '〈', '〉']);
+        let name = trimmed(name);
         if let (Some(entity), false) = (entity, name.is_empty()) {
             if self.aliases.len() >= REMEMBERED {
                 self.aliases.remove(0);
@@ -256,6 +251,11 @@ fn is_same(known: &str, title: &str) -> bool {
     }
     let is_short = !short.starts_with('“') && tail(short, SHORT).len() == short.len();
     is_short && known.ends_with(short)
+}
+
+/// A title without its brackets.
+fn trimmed(title: &str) -> &str {
+    sets::before(sets::after(title, "《〈 "), "》〉 ")
 }
 
 fn tail_bytes(text: &str, len: usize) -> &str {

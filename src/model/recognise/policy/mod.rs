@@ -11,6 +11,7 @@ mod issue;
 mod kind;
 mod memory;
 mod named;
+mod sets;
 mod source;
 #[cfg(test)]
 mod tests;

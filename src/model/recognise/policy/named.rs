@@ -3,6 +3,7 @@
 use super::edge::{Edge, Firm, is_boundary, opening};
 use super::kind::{ending, kind, tail};
 use super::memory::Memory;
+use super::sets::{self, CLOSING, DIGITS, NUMERALS, OPENING};
 use super::{Found, Policies, PolicyRule};
 use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
@@ -12,11 +13,7 @@ const NO_LAW_BEFORE: &str = "法良员办方做立司执守合依违说看无玩
 /// What goes on behind 法 where no law is meant: 法律, 法院, 法国.
 const NO_LAW_AFTER: &str = "丽律院治国官规人定警案庭学则医兰拉式宝理系网师轮籍郎西属务币老克罗塔尔德赫老蒂塔新外会力语界盲度门轨";
 /// What goes on behind 行动, 计划, 工程, 政策 where they are no last word.
-const NO_TAIL_AFTER: [&str; 35] = [
-    "论坛", "大会", "峰会", "小组", "方", "数", "组织", "人员", "指数", "国", "力", "派", "者",
-    "师", "院", "机械", "性", "家", "署", "生育", "支持", "机制", "宣传", "人士", "自如", "起来", "经济", "造价", "兵",
-    "学", "局", "委", "轨迹", "迟缓", "单列",
-];
+const NO_TAIL_AFTER: &str = "论坛 大会 峰会 小组 方 数 组织 人员 指数 国 力 派 者 师 院 机械 性 家 署 生育 支持 机制 宣传 人士 自如 起来 经济 造价 兵 学 局 委 轨迹 迟缓 单列";
 /// A name's modifiers have at least so many characters where a weak word ends it.
 const WEAK_LEAST: usize = 4;
 
@@ -55,7 +52,7 @@ impl Policies {
             // 第2758号决议.
             b'd' => {
                 let before = text.get(..at)?;
-                let start = before.trim_end_matches(|c: char| c.is_ascii_digit());
+                let start = sets::before(before, DIGITS);
                 let start = start.strip_suffix('第')?.len();
                 (at - start > 3).then(|| found(start, PolicyRule::Name))
             }
@@ -95,7 +92,7 @@ impl Policies {
         let before = text.get(..at)?;
         if kind(mark) == Some(PolicyKind::Law) {
             let after = chars::after(text, end);
-            let is_none = after.is_some_and(|c| NO_LAW_AFTER.contains(c))
+            let is_none = after.is_some_and(|c| sets::is_in(NO_LAW_AFTER, c))
                 // 宪法 is named where one is cited: 宪法第九条.
                 || text.get(at..end) == Some("宪法") && !matches!(after, Some('第' | '修' | '序'));
             if is_none {
@@ -108,7 +105,7 @@ impl Policies {
             return Some(at);
         }
         if let Some(year) = before.strip_suffix('年') {
-            let rest = year.trim_end_matches(|c: char| c.is_ascii_digit());
+            let rest = sets::before(year, DIGITS);
             if year.len() - rest.len() == 4 {
                 return Some(rest.len());
             }
@@ -121,7 +118,7 @@ impl Policies {
     /// A place is no part of a policy's name: 内蒙古|消费品以旧换新政策.
     fn without_place(&self, text: &str, start: usize, tail: (usize, usize), edge: &Edge) -> usize {
         let word = text.get(tail.0..tail.1).unwrap_or_default();
-        let is_law = word.ends_with(['法', '案']);
+        let is_law = sets::ends(word, "法案");
         if is_law && edge.firm == Firm::Quote || !is_law && (!word.ends_with("政策") || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut)) {
             return start;
         }
@@ -152,7 +149,7 @@ impl Policies {
         let quoted = edge
             .quoted
             .filter(|quote| self.is_name_quote(text, *quote, tail.0));
-        let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
+        let is_closed = text.get(tail.1..).is_some_and(|rest| sets::begins(rest, CLOSING));
         let is_whole = is_closed && edge.firm == Firm::Quote;
         let is_told = is_whole || (role == b'w' && edge.quoted.is_some());
         if self.is_generic(modifier, if is_told { b's' } else { role }) {
@@ -177,7 +174,7 @@ impl Policies {
         let text = memory.text;
         let modifier = text.get(edge.start..tail.0).unwrap_or_default();
         let (count, content) = (modifier.chars().count(), self.content(modifier));
-        let is_closed = matches!(chars::after(text, tail.1), Some('”' | '」' | '’' | '』'));
+        let is_closed = text.get(tail.1..).is_some_and(|rest| sets::begins(rest, CLOSING));
         let goes_on = self.goes_on(text, tail.1);
         let is_list = memory.follows_at_once(edge.start);
         if role == b'l' {
@@ -189,7 +186,7 @@ impl Policies {
         }
         let word = text.get(tail.0..tail.1).unwrap_or_default();
         let is_policy = word == "政策";
-        let least = if word.ends_with(['定', '约', '明']) { WEAK_LEAST } else { 2 };
+        let least = if sets::ends(word, "定约明") { WEAK_LEAST } else { 2 };
         let least = match edge.firm {
             Firm::Quote if is_closed && (role != b'q' || self.is_launched(text, edge.start)) => 2,
             _ if role == b'q' => usize::MAX,
@@ -209,9 +206,7 @@ impl Policies {
     /// Whether a verb stands before the quotation that opens just before `start`: 实施“特岗|计划.
     fn is_launched(&self, text: &str, start: usize) -> bool {
         let before = text.get(..start).unwrap_or_default();
-        let before = before
-            .strip_suffix(['“', '「', '‘', '『'])
-            .unwrap_or_default();
+        let before = sets::before_one(before, OPENING).unwrap_or_default();
         ending(&self.cues, tail(before, 8)).is_some_and(|(_, mark)| mark.starts_with('a'))
     }
 
@@ -232,9 +227,9 @@ impl Policies {
     fn is_name_quote(&self, text: &str, (start, end): (usize, usize), tail: usize) -> bool {
         let between = text.get(end..tail).unwrap_or_default();
         let inside = text.get(start..end).unwrap_or_default();
-        let inside = inside.trim_matches(['“', '”', '「', '」', '‘', '’']);
+        let inside = sets::before(sets::after(inside, OPENING), CLOSING);
         let is_period = inside.starts_with('十') && inside.ends_with('五');
-        let is_near = between.chars().count() <= 6 && !between.contains(['等', '的']);
+        let is_near = between.chars().count() <= 6 && !between.chars().any(|c| sets::is_in("等的", c));
         is_near && !is_period && inside.chars().count() >= 2
     }
 
@@ -254,8 +249,7 @@ impl Policies {
                     at += len;
                     continue;
                 }
-                _ if c.is_ascii_digit() || "一二三四五六七八九十两百千“”".contains(c) =>
-                    {}
+                _ if sets::is_in("0123456789一二三四五六七八九十两百千“”", c) => {}
                 _ => count += 1,
             }
             at += c.len_utf8();
@@ -281,24 +275,24 @@ fn is_tail_continued(text: &str, at: usize, end: usize, is_law: bool) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     if is_law {
         let tail = text.get(at..end).unwrap_or_default();
-        let is_after = rest.starts_with(|c| NO_LAW_AFTER.contains(c));
+        let is_after = sets::begins(rest, NO_LAW_AFTER);
         return is_after
-            || (tail == "法" && chars::before(text, at).is_none_or(|c| NO_LAW_BEFORE.contains(c)));
+            || (tail == "法" && chars::before(text, at).is_none_or(|c| sets::is_in(NO_LAW_BEFORE, c)));
     }
     // “三北”工程|攻坚战.
     if text.get(..at).is_some_and(|before| before.ends_with("工程")) {
         return true;
     }
     let is_longer =
-        rest.starts_with("计划") || rest.starts_with("方案") || rest.starts_with("纲要");
+        sets::begins_with(rest, "计划 方案 纲要");
     let tail = text.get(at..end).unwrap_or_default();
-    (is_longer && tail.ends_with(['动', '划']))
-        || NO_TAIL_AFTER.iter().any(|word| rest.starts_with(word))
+    (is_longer && sets::ends(tail, "动划"))
+        || sets::begins_with(rest, NO_TAIL_AFTER)
 }
 
 /// Where a quotation that counts articles begins, 福建21条, of which `at` is the last word.
 fn quoted_articles(text: &str, at: usize, end: usize) -> Option<usize> {
-    let is_counted = chars::before(text, at).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let is_counted = sets::ends(text.get(..at)?, NUMERALS) || sets::ends(text.get(..at)?, DIGITS);
     if !is_counted || !text.get(end..)?.starts_with('”') {
         return None;
     }
@@ -313,10 +307,10 @@ pub(super) fn with_bracket(text: &str, end: usize) -> usize {
         let rest = text.get(end..)?.strip_prefix('（')?;
         let (len, _) = rest.char_indices().take(13).find(|(_, c)| *c == '）')?;
         let inside = rest.get(..len)?;
-        let is_number = inside.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let is_number = sets::after(inside, NUMERALS).is_empty();
         let is_years = inside.starts_with("20")
-            && inside.contains(['—', '-', '－', '至'])
-            && inside.chars().all(|c| c.is_ascii_digit() || "—-－至年".contains(c));
+            && inside.chars().any(|c| sets::is_in("—-－至", c))
+            && sets::after(inside, "0123456789—-－至年").is_empty();
         (len > 0 && (is_number || is_years)).then_some(end + len + 2 * '）'.len_utf8())
     };
     behind().unwrap_or(end)

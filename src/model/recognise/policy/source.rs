@@ -4,6 +4,7 @@ use super::edge::is_boundary;
 use super::issue::{date_beginning, date_ending, number_after, number_before};
 use super::kind::{ending, tail};
 use super::memory::{Memory, Source};
+use super::sets::{self, TITLE};
 use super::{Found, Policies};
 use crate::model::recognise::chars;
 
@@ -17,6 +18,8 @@ const MOST_WORDS: usize = 8;
 const FARTHEST: usize = 14;
 /// How many characters back the sentence is sought that begins with a meeting.
 const FARTHEST_MEETING: usize = 120;
+/// What ends words for no organisation that issues policies.
+const GENERAL: &str = "我国 全国 全党 国家 部队 分组 大会 峰会 中国 两国 两会 区 主席 总统 总理 关部门 各部门 各地 议会 常务会议 地市";
 /// The last characters of organisations.
 const ORGANISATION: &str = "部委局署院办会厅府央社行团司台盟协法检军席门议";
 
@@ -50,7 +53,7 @@ impl Policies {
     fn before(&self, memory: &Memory<'_>, found: Found, source: &mut Source) {
         let text = memory.text;
         let line = text.get(..found.start).unwrap_or_default();
-        let mut at = line.trim_end_matches(['了', '“', ' ']).len();
+        let mut at = sets::before(line, "了“ ").len();
         let mut issued = false;
         let mut left = MOST_WORDS;
         let mut between = FARTHEST;
@@ -136,12 +139,12 @@ impl Policies {
                 source.issuers.insert(0, name.to_owned());
             }
             let before = text.get(..start).unwrap_or_default();
-            let joined = ["会同", "联合", "、", "和", "与", " "]
-                .iter()
-                .find_map(|join| before.strip_suffix(join));
-            match joined {
-                Some(rest) => end = rest.len(),
-                None => break,
+            if sets::ends_with(before, "会同 联合") {
+                end = start - "会同".len();
+            } else if let Some(rest) = sets::before_one(before, "、和与 ") {
+                end = rest.len();
+            } else {
+                break;
             }
         }
     }
@@ -167,9 +170,9 @@ impl Policies {
         for _ in 0..LONGEST_NAME {
             match chars::before(text, start) {
                 // 工业和信息化部 goes on behind 和, 商务部和公安部 ends there.
-                Some(c) if "和与“”由经的".contains(c) || is_boundary(c) => {
+                Some(c) if sets::is_in("和与“”由经的", c) || is_boundary(c) => {
                     let before = text.get(..start - c.len_utf8()).unwrap_or_default();
-                    if !matches!(c, '和' | '与') || before.ends_with(|c| ORGANISATION.contains(c))
+                    if !matches!(c, '和' | '与') || sets::ends(before, ORGANISATION)
                     {
                         is_whole = true;
                         break;
@@ -204,7 +207,7 @@ impl Policies {
                 at += len;
                 continue;
             }
-            if rest.starts_with(['由', '经']) {
+            if sets::begins(rest, "由经") {
                 let from = at + '由'.len_utf8();
                 self.passive(text, from, source);
                 return;
@@ -213,7 +216,7 @@ impl Policies {
                 Some((len, mark)) if mark.contains('d') && !rest.starts_with('，') => at += len,
                 // The day from which it is in force is not the day of issue.
                 Some((_, mark))
-                    if mark.contains('i') && !rest.starts_with(['施', '实', '开', '启']) =>
+                    if mark.contains('i') && !sets::begins(rest, "施实开启") =>
                 {
                     return;
                 }
@@ -251,7 +254,7 @@ impl Policies {
     }
 
     fn issuers_between(&self, names: &str, source: &mut Source) {
-        let names = names.split('于').next().unwrap_or_default();
+        let names = names.get(..sets::position(names, "于").unwrap_or(names.len())).unwrap_or_default();
         let end = without_others(names, names.len());
         match names.get(..end) {
             Some(meeting) if meeting.ends_with("会议") => source.issuers.push(meeting.to_owned()),
@@ -262,17 +265,17 @@ impl Policies {
     /// 《国务院关于…的意见》, 最高人民法院工作报告.
     fn in_title(&self, text: &str, found: Found, source: &mut Source) {
         let title = text.get(found.start..found.end).unwrap_or_default();
-        let title = title.trim_start_matches(['《', '〈']);
-        let head = match title.find("关于") {
-            Some(0) | None => title.find("工作报告"),
+        let title = sets::after(title, TITLE);
+        let head = match sets::position(title, "关于") {
+            Some(0) | None => sets::position(title, "工作报告"),
             at => at,
         };
         let Some(names) = head.and_then(|at| title.get(..at)) else {
             return;
         };
-        for name in names.split([' ', '\u{3000}']) {
+        for name in names.split(' ') {
             if name.chars().count() >= 3
-                && name.ends_with(|c| ORGANISATION.contains(c))
+                && sets::ends(name, ORGANISATION)
                 && name != "政府"
             {
                 source.issuers.push(name.to_owned());
@@ -283,22 +286,18 @@ impl Policies {
 
 /// Whether it ends as an organisation does and says which.
 fn is_organisation(name: &str) -> bool {
-    name.ends_with(|c| ORGANISATION.contains(c)) && name.chars().count() >= 3 && is_issuer(name)
+    sets::ends(name, ORGANISATION) && name.chars().count() >= 3 && is_issuer(name)
 }
 
 /// Whether it may issue policies: not 我国, 全党, 南部, a person.
 fn is_issuer(name: &str) -> bool {
-    let is_general = [
-        "我国", "全国", "全党", "国家", "部队", "分组", "大会", "峰会", "中国", "两国", "两会",
-        "区", "主席", "总统", "总理", "关部门", "各部门", "各地", "议会", "常务会议",
-    ];
     let is_region = name.ends_with('部')
         && name
             .chars()
             .rev()
             .nth(1)
-            .is_some_and(|c| "东南西北中".contains(c));
-    name.chars().count() >= 2 && !is_region && !is_general.iter().any(|word| name.ends_with(word))
+            .is_some_and(|c| sets::is_in("东南西北中", c));
+    name.chars().count() >= 2 && !is_region && !sets::ends_with(name, GENERAL)
 }
 
 /// Steps back over 等八部门.
@@ -313,8 +312,8 @@ fn without_others(text: &str, at: usize) -> usize {
     let at = before.len();
     // 财政部、税务总局两部门.
     if let Some(listed) = before.strip_suffix("部门")
-        && let Some(listed) = listed.strip_suffix(['两', '三', '四', '五', '六', '七', '八', '九'])
-        && listed.ends_with(|c| ORGANISATION.contains(c))
+        && let Some(listed) = sets::before_one(listed, "两三四五六七八九十")
+        && sets::ends(listed, ORGANISATION)
     {
         return listed.len();
     }
@@ -328,8 +327,6 @@ fn without_others(text: &str, at: usize) -> usize {
     };
     let others = before.get(from..).unwrap_or_default();
     let is_others = others.len() == '等'.len_utf8()
-        || ["部门", "部委", "单位", "个部", "机构", "国", "方"]
-            .iter()
-            .any(|last| others.ends_with(last));
+        || sets::ends_with(others, "部门 部委 单位 个部 机构 国 方");
     if is_others { from } else { at }
 }
