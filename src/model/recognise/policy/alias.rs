@@ -17,7 +17,7 @@ pub(super) struct Alias {
 
 /// The definition that begins at `at`.
 pub(super) fn definition(text: &str, at: usize) -> Option<Alias> {
-    let rest = sets::after(text.get(at..)?, " ");
+    let rest = sets::after(sets::from(text, at), " ");
     let mut inside = sets::after_one(rest, "（(，,")?;
     let is_bracket = sets::begins(rest, "（(");
     let mut said = false;
@@ -40,7 +40,7 @@ pub(super) fn definition(text: &str, at: usize) -> Option<Alias> {
         _ if is_bracket => ('）', from),
         _ => return None,
     };
-    let name = text.get(start..)?;
+    let name = sets::from(text, start);
     let (len, c) = name.char_indices().take(LONGEST).find(|(_, c)| {
         *c == close || *c == '\n' || *c == '。' || (close == '）' && matches!(c, ')' | '，'))
     })?;

@@ -15,7 +15,7 @@ pub(in crate::model::recognise) struct Title {
 impl Title {
     /// The characters between its brackets.
     pub fn inside(self, text: &str) -> &str {
-        let title = text.get(self.start..self.end).unwrap_or_default();
+        let title = sets::slice(text, self.start, self.end);
         sets::before(sets::after(title, TITLE), TITLE)
     }
 }

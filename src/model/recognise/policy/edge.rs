@@ -65,13 +65,13 @@ impl Policies {
                 at = *end;
                 continue;
             }
-            let rest = text.get(at..tail).unwrap_or_default();
+            let rest = sets::slice(text, at, tail);
             let (len, mark) = match self.cues.longest_prefix(rest) {
                 Some(found) => found,
                 None => (rest.chars().next().map_or(1, char::len_utf8), ""),
             };
             let end = at + len;
-            let named = text.get(edge.start..at).unwrap_or_default();
+            let named = sets::slice(text, edge.start, at);
             match self.cue(rest, mark, named, is_law) {
                 // Nothing is left of the name.
                 Some(Firm::Verb | Firm::Cut) if end == tail => {
@@ -100,29 +100,29 @@ impl Policies {
 
     /// What the word at the beginning of `rest` makes of the name, of which `named` stands before it.
     fn cue(&self, rest: &str, mark: &str, named: &str, is_law: bool) -> Option<Firm> {
-        if mark.contains('p') {
+        if sets::has(mark, 'p') {
             return None;
         }
-        if mark.contains('a') {
+        if sets::has(mark, 'a') {
             return Some(Firm::Verb);
         }
         let is_join = sets::begins(rest, "和与及");
-        let cuts = mark.contains('c')
-            || (is_law && mark.contains('v'))
+        let cuts = sets::has(mark, 'c')
+            || (is_law && sets::has(mark, 'v'))
             || (is_join && is_listed(ending(&self.endings, named)));
         if cuts {
             return Some(Firm::Cut);
         }
-        mark.contains('b').then_some(Firm::Soft)
+        sets::has(mark, 'b').then_some(Firm::Soft)
     }
 
     /// Steps over words before a name: 新修订, 一项.
     fn without_heads(&self, text: &str, from: usize, tail: usize) -> usize {
         let mut start = from;
         for _ in 0..4 {
-            let rest = text.get(start..tail).unwrap_or_default();
+            let rest = sets::slice(text, start, tail);
             match self.cues.longest_prefix(rest) {
-                Some((len, mark)) if mark.contains('h') && len < rest.len() => start += len,
+                Some((len, mark)) if sets::has(mark, 'h') && len < rest.len() => start += len,
                 _ => break,
             }
         }
@@ -185,7 +185,7 @@ fn clause(text: &str, tail: usize) -> Clause {
 
 /// The opening mark of the quotation that is closed at `at`.
 pub(super) fn opening(text: &str, at: usize) -> Option<usize> {
-    let before = text.get(..at)?;
+    let before = sets::until(text, at);
     for (at, c) in before.char_indices().rev().take(LONGEST_QUOTE) {
         match c {
             '“' | '「' | '‘' | '『' => return Some(at),

@@ -53,7 +53,7 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let rest = text.get(at..)?;
+    let rest = sets::from(text, at);
     if let Some((name, kind)) = KNOWN.iter().find(|(name, _)| rest.starts_with(name)) {
         return Some(found(at, at + name.len(), *kind));
     }
@@ -64,7 +64,7 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
     let run = run(text, at);
     let (kind, head_end) = run.head?;
     // Words behind the head are its own only behind of, on …: Law on Foreign Relations.
-    let behind = sets::after(text.get(head_end..run.end).unwrap_or_default(), " ");
+    let behind = sets::after(sets::slice(text, head_end, run.end), " ");
     let is_own = sets::begins_with(behind, "of on for against between");
     let end = with_year(text, if is_own { run.end } else { head_end });
     (run.capitals >= 2 && end - at > 7).then(|| found(with_ordinal(text, at), end, kind))
@@ -91,7 +91,7 @@ fn run(text: &str, at: usize) -> Run {
         let Some(here) = word(text, from) else {
             break;
         };
-        let behind = text.get(from + here.len()..).unwrap_or_default();
+        let behind = sets::from(text, from + here.len());
         let joins = is_listed("and or with to in", here);
         if here.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
             run.capitals += 1;
@@ -124,7 +124,7 @@ fn goes_on(behind: &str) -> bool {
 
 /// Where a title begins with the ordinal or year before it: 14th Five-Year Plan, 2030 Agenda.
 fn with_ordinal(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
+    let before = sets::until(text, at);
     let word = before.strip_suffix(' ').unwrap_or_default();
     let letters = sets::before(word, "stndrh");
     let digits = letters.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
@@ -162,13 +162,13 @@ fn is_listed(words: &str, word: &str) -> bool {
 
 /// The ASCII word at `at`.
 fn word(text: &str, at: usize) -> Option<&str> {
-    let rest = text.get(at..)?;
+    let rest = sets::from(text, at);
     let len = rest
         .bytes()
         .take(40)
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'&' | b'\''))
         .count();
-    let word = rest.get(..len)?;
+    let word = sets::until(rest, len);
     let word = sets::before(word, "-'");
     (!word.is_empty()).then_some(word)
 }

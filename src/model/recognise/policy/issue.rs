@@ -5,14 +5,14 @@ use crate::model::recognise::chars;
 
 /// The document number behind a policy: （国发〔2025〕1号）, 国办函〔2024〕第3号, 令第12号.
 pub(super) fn number_after(text: &str, at: usize) -> Option<String> {
-    let rest = text.get(at..)?;
+    let rest = sets::from(text, at);
     let inside = sets::after(rest, "（(， ");
     let from = rest.len() - inside.len();
     let mut is_number = false;
     for (at, c) in inside.char_indices().take(26) {
         match c {
             '〔' | '［' | '[' | '【' => {
-                let year = inside.get(at + c.len_utf8()..)?;
+                let year = sets::from(inside, at + c.len_utf8());
                 is_number = sets::begins(year, DIGITS);
             }
             '令' => is_number = true,
@@ -42,7 +42,7 @@ pub(super) fn number_before(before: &str) -> Option<(usize, &str)> {
         .strip_suffix('令')
         .or_else(|| head.strip_suffix("公告"))?
         .len();
-    Some((start, before.get(start..)?))
+    Some((start, sets::from(before, start)))
 }
 
 /// A day, as 年, 月 and 日 give it.
@@ -56,7 +56,7 @@ fn iso(year: &str, month: &str, day: &str) -> Option<String> {
         out.push_str(&value.to_string());
         Some(out)
     };
-    let mut out = year.get(..4)?.to_owned();
+    let mut out = sets::until(year, 4).to_owned();
     out.push_str(&two(month, 12)?);
     out.push_str(&two(day, 31)?);
     Some(out)
@@ -99,19 +99,19 @@ pub(super) fn date_beginning(rest: &str, today: Option<&str>) -> Option<(usize, 
         .find(|(_, c)| *c == '日')?
         .0;
     let end = end + '日'.len_utf8();
-    let close = sets::begins(rest.get(end..)?, "）)");
+    let close = sets::begins(sets::from(rest, end), "）)");
     let end = if close {
-        end + rest.get(end..)?.chars().next()?.len_utf8()
+        end + sets::from(rest, end).chars().next()?.len_utf8()
     } else {
         end
     };
-    let (from, day) = date_ending(rest.get(..end)?, today)?;
+    let (from, day) = date_ending(sets::until(rest, end), today)?;
     (from <= at).then_some((end, day))
 }
 
 fn digits_ending(text: &str) -> Option<(&str, &str)> {
     let rest = sets::before(text, DIGITS);
-    let digits = text.get(rest.len()..)?;
+    let digits = sets::from(text, rest.len());
     (!digits.is_empty() && digits.len() <= 4).then_some((rest, digits))
 }
 

@@ -71,7 +71,7 @@ pub(super) fn ending(words: &Marked, text: &str) -> Option<(usize, &'static str)
     let (mut at, mut longest) = (text.len(), None);
     for _ in 0..LONGEST_ENDING {
         at -= chars::before(text, at).map_or(0, char::len_utf8);
-        let word = text.get(at..)?;
+        let word = sets::from(text, at);
         longest = match words.longest_prefix(word) {
             Some((len, mark)) if len == word.len() => Some((len, mark)),
             _ => longest,
@@ -131,14 +131,14 @@ impl Policies {
 
     /// Whether the words beside a title make it a work: 电影《…》, 《…》杂志.
     fn is_work(&self, text: &str, title: &Title) -> bool {
-        let before = text.get(..title.start).unwrap_or_default();
+        let before = sets::until(text, title.start);
         let before = sets::before(before, "“ ：:");
         let near = tail(before, 4);
-        let is_mark = |mark: &str| mark.contains('z');
+        let is_mark = |mark: &str| sets::has(mark, 'z');
         if ending(&self.cues, near).is_some_and(|(_, mark)| is_mark(mark)) {
             return true;
         }
-        let after = text.get(title.end..).unwrap_or_default();
+        let after = sets::from(text, title.end);
         let after = after.strip_prefix('的').unwrap_or(after);
         self.cues
             .longest_prefix(sets::after(after, " "))
@@ -151,16 +151,16 @@ impl Policies {
         text: &str,
         title: &Title,
     ) -> Option<(Option<PolicyKind>, (usize, usize))> {
-        let before = text.get(..title.start).unwrap_or_default();
+        let before = sets::until(text, title.start);
         let trimmed = sets::before(before, "了好“ ");
         if let Some((len, mark)) = ending(&self.cues, tail(trimmed, 5))
-            && mark.contains('y')
+            && sets::has(mark, 'y')
         {
-            let word = trimmed.get(trimmed.len() - len..).unwrap_or_default();
+            let word = sets::from(trimmed, trimmed.len() - len);
             let kind = told_by(word);
             return Some((kind, (trimmed.len() - len, trimmed.len())));
         }
-        let after = text.get(title.end..).unwrap_or_default();
+        let after = sets::from(text, title.end);
         self.context_after(text, title.end, after)
     }
 
@@ -182,11 +182,11 @@ impl Policies {
                 _ if left == 0 => return None,
                 _ => {
                     left -= 1;
-                    let rest = text.get(end + at..)?;
+                    let rest = sets::from(text, end + at);
                     if let Some((len, mark)) = self.cues.longest_prefix(rest)
-                        && mark.contains('y')
+                        && sets::has(mark, 'y')
                     {
-                        let kind = told_by(rest.get(..len)?);
+                        let kind = told_by(sets::until(rest, len));
                         if kind.is_some() || at < 12 {
                             return Some((kind, (end + at, end + at + len)));
                         }
@@ -215,5 +215,5 @@ pub(super) fn tail(text: &str, count: usize) -> &str {
             None => break,
         }
     }
-    text.get(at..).unwrap_or_default()
+    sets::from(text, at)
 }

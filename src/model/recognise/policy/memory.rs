@@ -84,7 +84,7 @@ impl<'a> Memory<'a> {
 
     /// A short form without brackets that stands at `at`.
     pub fn alias_at(&self, at: usize) -> Option<Found> {
-        let rest = self.text.get(at..)?;
+        let rest = sets::from(self.text, at);
         let (alias, ..) = self.aliases.iter().find(|(alias, start, _)| {
             rest.starts_with(alias) && (*start == at || self.is_meant(at, alias))
         })?;
@@ -102,7 +102,7 @@ impl<'a> Memory<'a> {
         if matches!(before, Some('“' | '「' | '‘' | '"')) {
             return true;
         }
-        let after = self.text.get(at + alias.len()..).unwrap_or_default();
+        let after = sets::from(self.text, at + alias.len());
         alias.chars().count() > AMBIGUOUS
             || before.is_none_or(|c| matches!(c, '，' | '。' | '、' | '\n'))
                 && sets::begins_with(after, DEEDS)
@@ -120,7 +120,7 @@ impl<'a> Memory<'a> {
             self.forget_last();
         }
         let is_slogan = found.rule == PolicyRule::Slogan;
-        let title = self.text.get(found.start..found.end).unwrap_or_default();
+        let title = sets::slice(self.text, found.start, found.end);
         let title = trimmed(title);
         let mut suggestion = suggestion(found, title.to_owned());
         if !is_slogan {
@@ -221,7 +221,7 @@ impl<'a> Memory<'a> {
     /// Remembers a short form of the last suggestion.
     pub fn define(&mut self, alias: Alias) {
         let entity = self.suggestions.last().and_then(|last| last.entity);
-        let name = self.text.get(alias.start..alias.end).unwrap_or_default();
+        let name = sets::slice(self.text, alias.start, alias.end);
         let name = trimmed(name);
         if let (Some(entity), false) = (entity, name.is_empty()) {
             if self.aliases.len() >= REMEMBERED {
@@ -259,6 +259,5 @@ fn trimmed(title: &str) -> &str {
 }
 
 fn tail_bytes(text: &str, len: usize) -> &str {
-    text.get(text.len().saturating_sub(len)..)
-        .unwrap_or_default()
+    sets::from(text, text.len().saturating_sub(len))
 }

@@ -21,7 +21,7 @@ impl Policies {
     /// A policy whose last word, or whole name, begins at `at`.
     pub(super) fn named(&self, memory: &Memory<'_>, at: usize) -> Option<Found> {
         let text = memory.text;
-        let (len, mark) = self.endings.longest_prefix(text.get(at..)?)?;
+        let (len, mark) = self.endings.longest_prefix(sets::from(text, at))?;
         let end = at + len;
         let role = mark.as_bytes().get(1).copied()?;
         let found = |start, rule| Found {
@@ -33,9 +33,9 @@ impl Policies {
         };
         match role {
             b'o' => {
-                let word = text.get(at..end)?;
+                let word = sets::slice(text, at, end);
                 let by_ending = word.char_indices().nth(1).and_then(|(second, _)| {
-                    let (_, mark) = ending(&self.endings, word.get(second..)?)?;
+                    let (_, mark) = ending(&self.endings, sets::from(word, second))?;
                     kind(mark)
                 });
                 Some(Found {
@@ -51,13 +51,13 @@ impl Policies {
             b'k' => quoted_articles(text, at, end).map(|start| found(start, PolicyRule::NamedByQuote)),
             // 第2758号决议.
             b'd' => {
-                let before = text.get(..at)?;
+                let before = sets::until(text, at);
                 let start = sets::before(before, DIGITS);
                 let start = start.strip_suffix('第')?.len();
                 (at - start > 3).then(|| found(start, PolicyRule::Name))
             }
             // 享受免签政策.
-            b'S' if self.stands_alone(text.get(..at)?) => Some(found(at, PolicyRule::Name)),
+            b'S' if self.stands_alone(sets::until(text, at)) => Some(found(at, PolicyRule::Name)),
             b's' | b'S' | b'w' | b'q' | b'l' => {
                 let role = role.to_ascii_lowercase();
                 let is_law = mark.starts_with('l');
@@ -65,7 +65,7 @@ impl Policies {
                     return None;
                 }
                 // What is none whatever stands before it is left before its edge is sought.
-                if self.is_generic(tail(text.get(..at)?, 8), b's') {
+                if self.is_generic(tail(sets::until(text, at), 8), b's') {
                     return None;
                 }
                 let edge = self.edge(text, at, is_law);
@@ -84,12 +84,12 @@ impl Policies {
     fn stands_alone(&self, before: &str) -> bool {
         let word = ending(&self.cues, tail(before, 4));
         before.chars().next_back().is_none_or(is_boundary)
-            || word.is_some_and(|(_, mark)| mark.contains(['a', 'b', 'c']))
+            || word.is_some_and(|(_, mark)| sets::is_any(mark, "abc"))
     }
 
     /// Where a policy known by name begins: its year and its country belong to it.
     fn whole_name(&self, text: &str, at: usize, end: usize, mark: &str) -> Option<usize> {
-        let before = text.get(..at)?;
+        let before = sets::until(text, at);
         if kind(mark) == Some(PolicyKind::Law) {
             let after = chars::after(text, end);
             let is_none = after.is_some_and(|c| sets::is_in(NO_LAW_AFTER, c))
@@ -110,19 +110,19 @@ impl Policies {
                 return Some(rest.len());
             }
         }
-        let is_closed = mark.starts_with('g') && text.get(end..)?.starts_with('”');
+        let is_closed = mark.starts_with('g') && sets::from(text, end).starts_with('”');
         let quote = is_closed.then(|| opening(text, end)).flatten();
         Some(quote.map_or(at, |quote| quote + '“'.len_utf8()))
     }
 
     /// A place is no part of a policy's name: 内蒙古|消费品以旧换新政策.
     fn without_place(&self, text: &str, start: usize, tail: (usize, usize), edge: &Edge) -> usize {
-        let word = text.get(tail.0..tail.1).unwrap_or_default();
+        let word = sets::slice(text, tail.0, tail.1);
         let is_law = sets::ends(word, "法案");
         if is_law && edge.firm == Firm::Quote || !is_law && (!word.ends_with("政策") || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut)) {
             return start;
         }
-        let name = text.get(start..tail.0).unwrap_or_default();
+        let name = sets::slice(text, start, tail.0);
         let ends = name.char_indices().skip(2).take(10).map(|(at, _)| start + at);
         let places = ends.filter(|end| {
             let place = self.organisations.between(text, start, *end);
@@ -145,7 +145,7 @@ impl Policies {
         role: u8,
     ) -> Option<(usize, PolicyRule)> {
         let text = memory.text;
-        let modifier = text.get(edge.start..tail.0)?;
+        let modifier = sets::slice(text, edge.start, tail.0);
         let quoted = edge
             .quoted
             .filter(|quote| self.is_name_quote(text, *quote, tail.0));
@@ -159,7 +159,7 @@ impl Policies {
             // “…” that opens the name, or whose verb is not at hand: what stands before it is no part of it.
             Some((start, _)) => {
                 let is_kept = matches!(edge.firm, Firm::Verb | Firm::Soft | Firm::Cut)
-                    || text.get(edge.start..start)?.starts_with("20");
+                    || sets::slice(text, edge.start, start).starts_with("20");
                 let start = if is_kept { edge.start } else { start };
                 Some((start, PolicyRule::NamedByQuote))
             }
@@ -172,7 +172,7 @@ impl Policies {
     /// Whether the edge is firm enough for a last word of that role.
     fn is_firm(&self, memory: &Memory<'_>, edge: &Edge, tail: (usize, usize), role: u8) -> bool {
         let text = memory.text;
-        let modifier = text.get(edge.start..tail.0).unwrap_or_default();
+        let modifier = sets::slice(text, edge.start, tail.0);
         let (count, content) = (modifier.chars().count(), self.content(modifier));
         let is_closed = text.get(tail.1..).is_some_and(|rest| sets::begins(rest, CLOSING));
         let goes_on = self.goes_on(text, tail.1);
@@ -184,7 +184,7 @@ impl Policies {
             }
             return content >= 1 && self.is_law_edge(memory, edge, count, goes_on || is_closed);
         }
-        let word = text.get(tail.0..tail.1).unwrap_or_default();
+        let word = sets::slice(text, tail.0, tail.1);
         let is_policy = word == "政策";
         let least = if sets::ends(word, "定约明") { WEAK_LEAST } else { 2 };
         let least = match edge.firm {
@@ -205,7 +205,7 @@ impl Policies {
 
     /// Whether a verb stands before the quotation that opens just before `start`: 实施“特岗|计划.
     fn is_launched(&self, text: &str, start: usize) -> bool {
-        let before = text.get(..start).unwrap_or_default();
+        let before = sets::until(text, start);
         let before = sets::before_one(before, OPENING).unwrap_or_default();
         ending(&self.cues, tail(before, 8)).is_some_and(|(_, mark)| mark.starts_with('a'))
     }
@@ -225,8 +225,8 @@ impl Policies {
 
     /// Whether a quotation inside a name is a name's: “三北”工程, not “十五五”重大工程.
     fn is_name_quote(&self, text: &str, (start, end): (usize, usize), tail: usize) -> bool {
-        let between = text.get(end..tail).unwrap_or_default();
-        let inside = text.get(start..end).unwrap_or_default();
+        let between = sets::slice(text, end, tail);
+        let inside = sets::slice(text, start, end);
         let inside = sets::before(sets::after(inside, OPENING), CLOSING);
         let is_period = inside.starts_with('十') && inside.ends_with('五');
         let is_near = between.chars().count() <= 6 && !between.chars().any(|c| sets::is_in("等的", c));
@@ -236,16 +236,16 @@ impl Policies {
     /// Whether the words before a last word make no name that is meant here: 军事|行动.
     fn is_generic(&self, modifier: &str, role: u8) -> bool {
         let (_, mark) = ending(&self.cues, modifier).unwrap_or_default();
-        mark.contains('m') || (role != b's' && mark.contains('k'))
+        sets::has(mark, 'm') || (role != b's' && sets::has(mark, 'k'))
     }
 
     /// How many characters are more than general words and numerals.
     fn content(&self, modifier: &str) -> usize {
         let (mut at, mut count) = (0, 0);
         while let Some(c) = chars::after(modifier, at) {
-            let rest = modifier.get(at..).unwrap_or_default();
+            let rest = sets::from(modifier, at);
             match self.cues.longest_prefix(rest) {
-                Some((len, mark)) if mark.contains('g') => {
+                Some((len, mark)) if sets::has(mark, 'g') => {
                     at += len;
                     continue;
                 }
@@ -259,22 +259,22 @@ impl Policies {
 
     /// Whether what follows a name says that it is one: 启动, 草案, a full stop.
     fn goes_on(&self, text: &str, end: usize) -> bool {
-        let rest = text.get(end..).unwrap_or_default();
+        let rest = sets::from(text, end);
         match rest.chars().next() {
             None | Some('\n' | '。' | '，' | '（') => true,
             Some(_) => self
                 .cues
                 .longest_prefix(rest)
-                .is_some_and(|(_, mark)| mark.contains('f')),
+                .is_some_and(|(_, mark)| sets::has(mark, 'f')),
         }
     }
 }
 
 /// Whether the last word is part of another: 执法, 法国, 工程师.
 fn is_tail_continued(text: &str, at: usize, end: usize, is_law: bool) -> bool {
-    let rest = text.get(end..).unwrap_or_default();
+    let rest = sets::from(text, end);
     if is_law {
-        let tail = text.get(at..end).unwrap_or_default();
+        let tail = sets::slice(text, at, end);
         let is_after = sets::begins(rest, NO_LAW_AFTER);
         return is_after
             || (tail == "法" && chars::before(text, at).is_none_or(|c| sets::is_in(NO_LAW_BEFORE, c)));
@@ -285,28 +285,28 @@ fn is_tail_continued(text: &str, at: usize, end: usize, is_law: bool) -> bool {
     }
     let is_longer =
         sets::begins_with(rest, "计划 方案 纲要");
-    let tail = text.get(at..end).unwrap_or_default();
+    let tail = sets::slice(text, at, end);
     (is_longer && sets::ends(tail, "动划"))
         || sets::begins_with(rest, NO_TAIL_AFTER)
 }
 
 /// Where a quotation that counts articles begins, 福建21条, of which `at` is the last word.
 fn quoted_articles(text: &str, at: usize, end: usize) -> Option<usize> {
-    let is_counted = sets::ends(text.get(..at)?, NUMERALS) || sets::ends(text.get(..at)?, DIGITS);
-    if !is_counted || !text.get(end..)?.starts_with('”') {
+    let is_counted = sets::ends(sets::until(text, at), NUMERALS) || sets::ends(sets::until(text, at), DIGITS);
+    if !is_counted || !sets::from(text, end).starts_with('”') {
         return None;
     }
     let start = opening(text, end)? + '“'.len_utf8();
-    let name = text.get(start..at)?;
+    let name = sets::slice(text, start, at);
     (name.len() < 18 && name.starts_with(chars::is_han) && !name.starts_with('第')).then_some(start)
 }
 
 /// Where a name ends with the years or the number in brackets behind it: （2023—2025年）, （十二）.
 pub(super) fn with_bracket(text: &str, end: usize) -> usize {
     let behind = || {
-        let rest = text.get(end..)?.strip_prefix('（')?;
+        let rest = sets::from(text, end).strip_prefix('（')?;
         let (len, _) = rest.char_indices().take(13).find(|(_, c)| *c == '）')?;
-        let inside = rest.get(..len)?;
+        let inside = sets::until(rest, len);
         let is_number = sets::after(inside, NUMERALS).is_empty();
         let is_years = inside.starts_with("20")
             && inside.chars().any(|c| sets::is_in("—-－至", c))

@@ -82,3 +82,29 @@ pub(super) fn begins_with(text: &str, words: &str) -> bool {
 pub(super) fn ends_with(text: &str, words: &str) -> bool {
     words.split(' ').any(|word| text.ends_with(word))
 }
+
+/// A part of the text; nothing where it has no such part.
+#[inline(never)]
+pub(super) fn slice(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The text from a place on.
+pub(super) fn from(text: &str, start: usize) -> &str {
+    slice(text, start, text.len())
+}
+
+/// The text up to a place.
+pub(super) fn until(text: &str, end: usize) -> &str {
+    slice(text, 0, end)
+}
+
+/// Whether a word's mark has this letter.
+pub(super) fn has(mark: &str, letter: char) -> bool {
+    is_in(mark, letter)
+}
+
+/// Whether a word's mark has one of these letters.
+pub(super) fn is_any(mark: &str, letters: &str) -> bool {
+    mark.chars().any(|letter| is_in(letters, letter))
+}

@@ -52,14 +52,14 @@ impl Policies {
     /// 国务院办公厅近日印发《…》.
     fn before(&self, memory: &Memory<'_>, found: Found, source: &mut Source) {
         let text = memory.text;
-        let line = text.get(..found.start).unwrap_or_default();
+        let line = sets::until(text, found.start);
         let mut at = sets::before(line, "了“ ").len();
         let mut issued = false;
         let mut left = MOST_WORDS;
         let mut between = FARTHEST;
         while left > 0 {
             left -= 1;
-            let before = text.get(..at).unwrap_or_default();
+            let before = sets::until(text, at);
             if let Some((from, day)) = date_ending(before, memory.context.date) {
                 if source.date.is_empty() && issued {
                     source.date = day;
@@ -74,9 +74,9 @@ impl Policies {
                 continue;
             }
             let (len, mark) = ending(&self.cues, tail(before, 6)).unwrap_or_default();
-            if mark.contains('i') {
+            if sets::has(mark, 'i') {
                 issued = true;
-            } else if !mark.contains('d') || (!issued && before.ends_with('的')) {
+            } else if !sets::has(mark, 'd') || (!issued && before.ends_with('的')) {
                 // 启动|毕业生“…”: what stands between a verb and its policy is stepped over.
                 match chars::before(before, at) {
                     Some(c) if !issued && between > 0 && !is_boundary(c) => {
@@ -102,11 +102,11 @@ impl Policies {
 
     /// 国务院常务会议召开，听取…，审议通过《…》: whose meeting the sentence begins with.
     fn meeting(&self, text: &str, at: usize, source: &mut Source) {
-        let before = text.get(..at).unwrap_or_default();
+        let before = sets::until(text, at);
         let mut rest = before.char_indices().rev().take(FARTHEST_MEETING);
         let start = rest.find(|(_, c)| matches!(c, '。' | '\n'));
         let start = start.map_or(0, |(at, c)| at + c.len_utf8());
-        let sentence = before.get(start..).unwrap_or_default();
+        let sentence = sets::from(before, start);
         if let Some(len) = self.organisations.leading_whole(sentence)
             && let (Some(name), Some(rest)) = (sentence.get(..len), sentence.get(len..))
             && (rest.starts_with("常务会议") || rest.starts_with("召开"))
@@ -117,7 +117,7 @@ impl Policies {
 
     /// 内蒙古|消费品以旧换新政策, 欧盟|《人工智能法》: the place that stands straight before.
     fn place(&self, text: &str, found: Found, source: &mut Source) {
-        let name = text.get(found.start..found.end).unwrap_or_default();
+        let name = sets::slice(text, found.start, found.end);
         if (name.ends_with("政策") || name.ends_with("法》"))
             && let Some(start) = self.organisations.ending_at(text, found.start)
             && chars::before(text, start).is_none_or(is_boundary)
@@ -138,7 +138,7 @@ impl Policies {
             if let Some(name) = text.get(start..end) {
                 source.issuers.insert(0, name.to_owned());
             }
-            let before = text.get(..start).unwrap_or_default();
+            let before = sets::until(text, start);
             if sets::ends_with(before, "会同 联合") {
                 end = start - "会同".len();
             } else if let Some(rest) = sets::before_one(before, "、和与 ") {
@@ -155,7 +155,7 @@ impl Policies {
         let listed = listed.filter(|start| text.get(*start..end).is_some_and(is_issuer));
         let whole = self.whole_organisation(text, end);
         let is_longer = whole.is_some_and(|start| {
-            let name = text.get(start..).unwrap_or_default();
+            let name = sets::from(text, start);
             listed.is_none_or(|at| {
                 start < at && (name.starts_with("中国") || name.starts_with("全国"))
             })
@@ -171,7 +171,7 @@ impl Policies {
             match chars::before(text, start) {
                 // 工业和信息化部 goes on behind 和, 商务部和公安部 ends there.
                 Some(c) if sets::is_in("和与“”由经的", c) || is_boundary(c) => {
-                    let before = text.get(..start - c.len_utf8()).unwrap_or_default();
+                    let before = sets::until(text, start - c.len_utf8());
                     if !matches!(c, '和' | '与') || sets::ends(before, ORGANISATION)
                     {
                         is_whole = true;
@@ -186,12 +186,12 @@ impl Policies {
                 }
             }
         }
-        let mut name = text.get(start..end)?;
+        let mut name = sets::slice(text, start, end);
         while let Some((len, mark)) = self.cues.longest_prefix(name)
-            && mark.contains('d')
+            && sets::has(mark, 'd')
         {
             start += len;
-            name = text.get(start..end)?;
+            name = sets::slice(text, start, end);
         }
         (is_whole && (is_organisation(name) || name == "国家")).then_some(start)
     }
@@ -201,7 +201,7 @@ impl Policies {
         let text = memory.text;
         let mut at = end;
         for _ in 0..MOST_WORDS {
-            let rest = text.get(at..).unwrap_or_default();
+            let rest = sets::from(text, at);
             if let Some((len, day)) = date_beginning(rest, memory.context.date) {
                 source.date = day;
                 at += len;
@@ -213,10 +213,10 @@ impl Policies {
                 return;
             }
             match self.cues.longest_prefix(rest) {
-                Some((len, mark)) if mark.contains('d') && !rest.starts_with('，') => at += len,
+                Some((len, mark)) if sets::has(mark, 'd') && !rest.starts_with('，') => at += len,
                 // The day from which it is in force is not the day of issue.
                 Some((_, mark))
-                    if mark.contains('i') && !sets::begins(rest, "施实开启") =>
+                    if sets::has(mark, 'i') && !sets::begins(rest, "施实开启") =>
                 {
                     return;
                 }
@@ -227,26 +227,26 @@ impl Policies {
     }
 
     fn passive(&self, text: &str, from: usize, source: &mut Source) {
-        let rest = text.get(from..).unwrap_or_default();
+        let rest = sets::from(text, from);
         for (at, c) in rest.char_indices().take(2 * LONGEST_NAME) {
             if is_boundary(c) && c != '、' {
                 return;
             }
-            let here = rest.get(at..).unwrap_or_default();
+            let here = sets::from(rest, at);
             if at > 0
                 && self
                     .cues
                     .longest_prefix(here)
-                    .is_some_and(|(_, mark)| mark.contains('i'))
+                    .is_some_and(|(_, mark)| sets::has(mark, 'i'))
             {
                 let mut end = from + at;
                 while let Some((len, mark)) =
-                    ending(&self.cues, tail(text.get(from..end).unwrap_or_default(), 3))
-                    && mark.contains('d')
+                    ending(&self.cues, tail(sets::slice(text, from, end), 3))
+                    && sets::has(mark, 'd')
                 {
                     end -= len;
                 }
-                let names = text.get(from..end).unwrap_or_default();
+                let names = sets::slice(text, from, end);
                 self.issuers_between(names, source);
                 return;
             }
@@ -264,7 +264,7 @@ impl Policies {
 
     /// 《国务院关于…的意见》, 最高人民法院工作报告.
     fn in_title(&self, text: &str, found: Found, source: &mut Source) {
-        let title = text.get(found.start..found.end).unwrap_or_default();
+        let title = sets::slice(text, found.start, found.end);
         let title = sets::after(title, TITLE);
         let head = match sets::position(title, "关于") {
             Some(0) | None => sets::position(title, "工作报告"),
@@ -302,12 +302,12 @@ fn is_issuer(name: &str) -> bool {
 
 /// Steps back over 等八部门.
 fn without_others(text: &str, at: usize) -> usize {
-    let mut before = text.get(..at).unwrap_or_default();
+    let mut before = sets::until(text, at);
     // 市场监管总局（国家标准委）.
     if let Some(open) = before.strip_suffix('）').and_then(|rest| rest.rfind('（'))
         && at - open < 40
     {
-        before = before.get(..open).unwrap_or_default();
+        before = sets::until(before, open);
     }
     let at = before.len();
     // 财政部、税务总局两部门.
@@ -325,7 +325,7 @@ fn without_others(text: &str, at: usize) -> usize {
     else {
         return at;
     };
-    let others = before.get(from..).unwrap_or_default();
+    let others = sets::from(before, from);
     let is_others = others.len() == '等'.len_utf8()
         || sets::ends_with(others, "部门 部委 单位 个部 机构 国 方");
     if is_others { from } else { at }
