@@ -1,7 +1,8 @@
 //! Where a name without brackets begins.
 
 use super::Policies;
-use super::{kind::ending, sets};
+use super::kind::ending;
+use super::sets::{self, CLOSING, OPENING};
 use crate::model::recognise::chars;
 
 /// A name has at most so many characters before its last word.
@@ -38,34 +39,27 @@ pub(super) struct Edge {
     pub trigger: Option<(usize, usize)>,
 }
 
-/// The clause before a name's last word.
-struct Clause {
-    start: usize,
-    firm: Firm,
-    /// Quoted pieces, the last first.
-    quotes: [Option<(usize, usize)>; 3],
-}
-
 impl Policies {
     /// The left edge of the name whose last word begins at `tail`. In a law's name, fewer verbs and
     /// prepositions stand.
     pub(super) fn edge(&self, text: &str, tail: usize, is_law: bool) -> Edge {
-        let clause = clause(text, tail);
+        let (start, firm) = clause(text, tail);
         let mut edge = Edge {
-            start: clause.start,
-            firm: clause.firm,
+            start,
+            firm,
             quoted: None,
             trigger: None,
         };
         let mut soft = None;
-        let mut at = clause.start;
+        let mut at = start;
         while at < tail {
-            let mut quotes = clause.quotes.iter().flatten();
-            if let Some((_, end)) = quotes.find(|(start, _)| *start == at) {
-                at = *end;
+            let rest = sets::slice(text, at, tail);
+            // No edge is sought inside a quotation.
+            if let Some(len) = quotation(rest) {
+                edge.quoted = Some((at, at + len));
+                at += len;
                 continue;
             }
-            let rest = sets::slice(text, at, tail);
             let (len, mark) = match self.cues.longest_prefix(rest) {
                 Some(found) => found,
                 None => (rest.chars().next().map_or(1, char::len_utf8), ""),
@@ -93,8 +87,7 @@ impl Policies {
             edge = edge.cut(from, to, if is_law { Firm::Verb } else { Firm::Soft });
         }
         edge.start = self.without_heads(text, edge.start, tail);
-        let mut quotes = clause.quotes.into_iter().flatten();
-        edge.quoted = quotes.find(|(start, _)| *start >= edge.start);
+        edge.quoted = edge.quoted.filter(|(start, _)| *start >= edge.start);
         edge
     }
 
@@ -147,10 +140,8 @@ fn is_listed(ending: Option<(usize, &str)>) -> bool {
 }
 
 /// Walks back from a name's last word to where its clause begins.
-fn clause(text: &str, tail: usize) -> Clause {
+fn clause(text: &str, tail: usize) -> (usize, Firm) {
     let mut at = tail;
-    let mut quotes = [None; 3];
-    let mut count = 0;
     let mut left = LONGEST;
     let firm = loop {
         let Some(c) = chars::before(text, at) else {
@@ -163,24 +154,22 @@ fn clause(text: &str, tail: usize) -> Clause {
         match c {
             '“' | '「' | '‘' | '『' => break Firm::Quote,
             '”' | '」' | '’' | '』' => match opening(text, at - c.len_utf8()) {
-                Some(start) if count < quotes.len() => {
-                    if let Some(slot) = quotes.get_mut(count) {
-                        *slot = Some((start, at));
-                    }
-                    count += 1;
-                    at = start;
-                }
-                _ => break Firm::Clause(Some(c)),
+                Some(start) => at = start,
+                None => break Firm::Clause(Some(c)),
             },
             _ if is_boundary(c) => break Firm::Clause(Some(c)),
             _ => at -= c.len_utf8(),
         }
     };
-    Clause {
-        start: at,
-        firm,
-        quotes,
-    }
+    (at, firm)
+}
+
+/// The length of the quotation that `rest` begins with, with its marks.
+fn quotation(rest: &str) -> Option<usize> {
+    let inside = sets::after_one(rest, OPENING)?;
+    let mut chars = inside.char_indices().take(LONGEST_QUOTE);
+    let (at, c) = chars.find(|(_, c)| sets::is_in(CLOSING, *c))?;
+    Some(rest.len() - inside.len() + at + c.len_utf8())
 }
 
 /// The opening mark of the quotation that is closed at `at`.

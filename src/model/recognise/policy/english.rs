@@ -16,7 +16,10 @@ const KNOWN: [(&str, PolicyKind); 4] = [
     ("Made in China 2025", PolicyKind::Plan),
     ("Healthy China 2030", PolicyKind::Plan),
     ("government work report", PolicyKind::Report),
-    ("Regional Comprehensive Economic Partnership", PolicyKind::Treaty),
+    (
+        "Regional Comprehensive Economic Partnership",
+        PolicyKind::Treaty,
+    ),
 ];
 
 /// Head words by kind.
@@ -119,7 +122,9 @@ fn run(text: &str, at: usize) -> Run {
 fn goes_on(behind: &str) -> bool {
     let first = word(behind, 1).unwrap_or_default();
     let second = word(behind, first.len() + 2).unwrap_or_default();
-    first.starts_with(|c: char| c.is_ascii_uppercase()) && kind(first).is_none() && kind(second).is_none()
+    first.starts_with(|c: char| c.is_ascii_uppercase())
+        && kind(first).is_none()
+        && kind(second).is_none()
 }
 
 /// Where a title begins with the ordinal or year before it: 14th Five-Year Plan, 2030 Agenda.
@@ -127,9 +132,20 @@ fn with_ordinal(text: &str, at: usize) -> usize {
     let before = sets::until(text, at);
     let word = before.strip_suffix(' ').unwrap_or_default();
     let letters = sets::before(word, "stndrh");
-    let digits = letters.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
-    let is_year = text.get(at..).is_some_and(|rest| rest.starts_with("Agenda"));
-    let len = if is_year { 4 } else { word.len() - letters.len() + digits };
+    let digits = letters
+        .bytes()
+        .rev()
+        .take(5)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let is_year = text
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with("Agenda"));
+    let len = if is_year {
+        4
+    } else {
+        word.len() - letters.len() + digits
+    };
     let is_ordinal = word.len() - letters.len() == 2 && digits < 4;
     if digits > 0 && (is_year || is_ordinal) {
         at - len - 1
@@ -141,7 +157,9 @@ fn with_ordinal(text: &str, at: usize) -> usize {
 /// Where a title ends with the year behind it: Data Fairness Act 2023.
 fn with_year(text: &str, end: usize) -> usize {
     let year = text.get(end..).and_then(|rest| rest.strip_prefix(" 20"));
-    let digits = year.map_or(0, |year| year.bytes().take(3).take_while(u8::is_ascii_digit).count());
+    let digits = year.map_or(0, |year| {
+        year.bytes().take(3).take_while(u8::is_ascii_digit).count()
+    });
     if digits == 2 { end + 5 } else { end }
 }
 

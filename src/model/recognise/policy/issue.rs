@@ -9,6 +9,15 @@ pub(super) fn number_after(text: &str, at: usize) -> Option<String> {
     let inside = sets::after(rest, "（(， ");
     let from = rest.len() - inside.len();
     let mut is_number = false;
+    // The number of a standard: （GB 3565—2022）.
+    if from > 0 && inside.starts_with(|c: char| c.is_ascii_uppercase()) {
+        let (end, _) = inside
+            .char_indices()
+            .take(26)
+            .find(|(_, c)| sets::is_in("）)", *c))?;
+        let number = sets::until(inside, end);
+        return sets::ends(number, DIGITS).then(|| number.to_owned());
+    }
     for (at, c) in inside.char_indices().take(26) {
         match c {
             '〔' | '［' | '[' | '【' => {

@@ -13,8 +13,7 @@ const SHORT: usize = 6;
 /// Short forms this short stand for a policy only at a clause's beginning.
 const AMBIGUOUS: usize = 2;
 /// What a policy does: tells 方案明确 from a plan of any sort.
-const DEEDS: &str =
-    "提出 明确 指出 要求 强调 规定 施行 实施 共 自 从 印发 围绕 聚焦";
+const DEEDS: &str = "提出 明确 指出 要求 强调 规定 施行 实施 共 自 从 印发 围绕 聚焦";
 const REPUBLIC: &str = "中华人民共和国";
 
 /// A policy, by what all its mentions share.
@@ -187,7 +186,8 @@ impl<'a> Memory<'a> {
             && source.issuers.is_empty()
             && let Tag::Policy(policy) = &before.tag
             && matches!(
-                self.text.get(before.span.end().get()..last.span.start().get()),
+                self.text
+                    .get(before.span.end().get()..last.span.start().get()),
                 Some("、" | "和" | "与")
             )
         {

@@ -152,7 +152,10 @@ impl Policies {
     /// Takes what was found; returns where to go on.
     fn accept(&self, memory: &mut Memory<'_>, found: Option<Found>) -> Option<usize> {
         let mut found = found?;
-        if matches!(found.rule, PolicyRule::Name | PolicyRule::NamedByEnding | PolicyRule::NamedByQuote) {
+        if matches!(
+            found.rule,
+            PolicyRule::Name | PolicyRule::NamedByEnding | PolicyRule::NamedByQuote
+        ) {
             found.end = named::with_bracket(memory.text, found.end);
         }
         // A name may begin with a slogan: 健康中国|行动.

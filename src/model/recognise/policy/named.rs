@@ -48,7 +48,9 @@ impl Policies {
                 .whole_name(text, at, end, mark)
                 .map(|start| found(start, PolicyRule::Name)),
             // “福建21条”.
-            b'k' => quoted_articles(text, at, end).map(|start| found(start, PolicyRule::NamedByQuote)),
+            b'k' => {
+                quoted_articles(text, at, end).map(|start| found(start, PolicyRule::NamedByQuote))
+            }
             // 第2758号决议.
             b'd' => {
                 let before = sets::until(text, at);
@@ -92,7 +94,7 @@ impl Policies {
         let before = sets::until(text, at);
         if kind(mark) == Some(PolicyKind::Law) {
             let after = chars::after(text, end);
-            let is_none = after.is_some_and(|c| sets::is_in(NO_LAW_AFTER, c))
+            let is_none = is_other_law(sets::from(text, end))
                 // 宪法 is named where one is cited: 宪法第九条.
                 || text.get(at..end) == Some("宪法") && !matches!(after, Some('第' | '修' | '序'));
             if is_none {
@@ -119,17 +121,24 @@ impl Policies {
     fn without_place(&self, text: &str, start: usize, tail: (usize, usize), edge: &Edge) -> usize {
         let word = sets::slice(text, tail.0, tail.1);
         let is_law = sets::ends(word, "法案");
-        if is_law && edge.firm == Firm::Quote || !is_law && (!word.ends_with("政策") || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut)) {
+        if is_law && edge.firm == Firm::Quote
+            || !is_law
+                && (!word.ends_with("政策") || !matches!(edge.firm, Firm::Clause(_) | Firm::Cut))
+        {
             return start;
         }
         let name = sets::slice(text, start, tail.0);
-        let ends = name.char_indices().skip(2).take(10).map(|(at, _)| start + at);
+        let ends = name
+            .char_indices()
+            .skip(2)
+            .take(10)
+            .map(|(at, _)| start + at);
         let places = ends.filter(|end| {
             let place = self.organisations.between(text, start, *end);
             place.is_some_and(|place| {
                 place.start == start
                     && place.end == *end
-                    && (!is_law || place.is_foreign || name.starts_with("欧盟"))
+                    && (!is_law || place.is_foreign || sets::slice(text, start, *end) == "欧盟")
                     && text.get(start..*end) != Some("国家")
             })
         });
@@ -149,7 +158,9 @@ impl Policies {
         let quoted = edge
             .quoted
             .filter(|quote| self.is_name_quote(text, *quote, tail.0));
-        let is_closed = text.get(tail.1..).is_some_and(|rest| sets::begins(rest, CLOSING));
+        let is_closed = text
+            .get(tail.1..)
+            .is_some_and(|rest| sets::begins(rest, CLOSING));
         let is_whole = is_closed && edge.firm == Firm::Quote;
         let is_told = is_whole || (role == b'w' && edge.quoted.is_some());
         if self.is_generic(modifier, if is_told { b's' } else { role }) {
@@ -174,19 +185,28 @@ impl Policies {
         let text = memory.text;
         let modifier = sets::slice(text, edge.start, tail.0);
         let (count, content) = (modifier.chars().count(), self.content(modifier));
-        let is_closed = text.get(tail.1..).is_some_and(|rest| sets::begins(rest, CLOSING));
+        let is_closed = text
+            .get(tail.1..)
+            .is_some_and(|rest| sets::begins(rest, CLOSING));
         let goes_on = self.goes_on(text, tail.1);
         let is_list = memory.follows_at_once(edge.start);
         if role == b'l' {
             let is_bill = text.get(tail.0..tail.1) == Some("法案");
-            if is_bill && !(content >= 2 && edge.firm == Firm::Verb || edge.firm == Firm::Quote && is_closed) {
+            if is_bill
+                && !(content >= 2 && edge.firm == Firm::Verb
+                    || edge.firm == Firm::Quote && is_closed)
+            {
                 return false;
             }
-            return content >= 1 && self.is_law_edge(memory, edge, count, goes_on || is_closed);
+            return content >= 1 && self.is_law_edge(memory, edge, count, goes_on, is_closed);
         }
         let word = sets::slice(text, tail.0, tail.1);
-        let is_policy = word == "政策";
-        let least = if sets::ends(word, "定约明") { WEAK_LEAST } else { 2 };
+        let (is_policy, is_action) = (word == "政策", word == "行动");
+        let least = if sets::ends(word, "定约明") {
+            WEAK_LEAST
+        } else {
+            2
+        };
         let least = match edge.firm {
             Firm::Quote if is_closed && (role != b'q' || self.is_launched(text, edge.start)) => 2,
             _ if role == b'q' => usize::MAX,
@@ -197,10 +217,15 @@ impl Policies {
             Firm::Verb => WEAK_LEAST,
             Firm::Soft => WEAK_LEAST + 2,
             Firm::Cut | Firm::Clause(_) if is_list => WEAK_LEAST,
-            Firm::Clause(_) if goes_on && is_policy => WEAK_LEAST,
+            Firm::Clause(_)
+                if is_policy && goes_on
+                    || is_action && count < 16 && self.is_told_behind(text, tail.1) =>
+            {
+                WEAK_LEAST
+            }
             _ => usize::MAX,
         };
-        count >= least && content >= 2
+        count >= least && content >= if is_closed && is_action { 1 } else { 2 }
     }
 
     /// Whether a verb stands before the quotation that opens just before `start`: 实施“特岗|计划.
@@ -211,11 +236,19 @@ impl Policies {
     }
 
     /// Whether a law's name may begin at that edge.
-    fn is_law_edge(&self, memory: &Memory<'_>, edge: &Edge, count: usize, goes_on: bool) -> bool {
+    fn is_law_edge(
+        &self,
+        memory: &Memory<'_>,
+        edge: &Edge,
+        count: usize,
+        goes_on: bool,
+        is_closed: bool,
+    ) -> bool {
         let is_listed =
             memory.last_kind() == Some(PolicyKind::Law) && edge.start < memory.last_end() + 40;
         match edge.firm {
             Firm::Verb => true,
+            Firm::Quote if is_closed => count >= 2,
             Firm::Cut => count >= 2 && goes_on,
             Firm::Clause(Some('、')) => is_listed,
             Firm::Clause(_) | Firm::Quote => count >= 3 && goes_on,
@@ -229,7 +262,8 @@ impl Policies {
         let inside = sets::slice(text, start, end);
         let inside = sets::before(sets::after(inside, OPENING), CLOSING);
         let is_period = inside.starts_with('十') && inside.ends_with('五');
-        let is_near = between.chars().count() <= 6 && !between.chars().any(|c| sets::is_in("等的", c));
+        let is_near =
+            between.chars().count() <= 8 && !between.chars().any(|c| sets::is_in("等的", c));
         is_near && !is_period && inside.chars().count() >= 2
     }
 
@@ -257,6 +291,12 @@ impl Policies {
         count
     }
 
+    /// Whether a verb of names follows: 实施.
+    fn is_told_behind(&self, text: &str, end: usize) -> bool {
+        let found = self.cues.longest_prefix(sets::from(text, end));
+        found.is_some_and(|(len, mark)| len >= "实施".len() && sets::has(mark, 'f'))
+    }
+
     /// Whether what follows a name says that it is one: 启动, 草案, a full stop.
     fn goes_on(&self, text: &str, end: usize) -> bool {
         let rest = sets::from(text, end);
@@ -275,24 +315,31 @@ fn is_tail_continued(text: &str, at: usize, end: usize, is_law: bool) -> bool {
     let rest = sets::from(text, end);
     if is_law {
         let tail = sets::slice(text, at, end);
-        let is_after = sets::begins(rest, NO_LAW_AFTER);
-        return is_after
-            || (tail == "法" && chars::before(text, at).is_none_or(|c| sets::is_in(NO_LAW_BEFORE, c)));
+        return is_other_law(rest)
+            || (tail == "法"
+                && chars::before(text, at).is_none_or(|c| sets::is_in(NO_LAW_BEFORE, c)));
     }
     // “三北”工程|攻坚战.
-    if text.get(..at).is_some_and(|before| before.ends_with("工程")) {
+    if text
+        .get(..at)
+        .is_some_and(|before| before.ends_with("工程"))
+    {
         return true;
     }
-    let is_longer =
-        sets::begins_with(rest, "计划 方案 纲要");
+    let is_longer = sets::begins_with(rest, "计划 方案 纲要");
     let tail = sets::slice(text, at, end);
-    (is_longer && sets::ends(tail, "动划"))
-        || sets::begins_with(rest, NO_TAIL_AFTER)
+    (is_longer && sets::ends(tail, "动划")) || sets::begins_with(rest, NO_TAIL_AFTER)
+}
+
+/// Whether what follows 法 makes another word of it: 法院, but not 公司法|规定.
+fn is_other_law(rest: &str) -> bool {
+    sets::begins(rest, NO_LAW_AFTER) && !rest.starts_with("规定")
 }
 
 /// Where a quotation that counts articles begins, 福建21条, of which `at` is the last word.
 fn quoted_articles(text: &str, at: usize, end: usize) -> Option<usize> {
-    let is_counted = sets::ends(sets::until(text, at), NUMERALS) || sets::ends(sets::until(text, at), DIGITS);
+    let is_counted =
+        sets::ends(sets::until(text, at), NUMERALS) || sets::ends(sets::until(text, at), DIGITS);
     if !is_counted || !sets::from(text, end).starts_with('”') {
         return None;
     }

@@ -172,8 +172,7 @@ impl Policies {
                 // 工业和信息化部 goes on behind 和, 商务部和公安部 ends there.
                 Some(c) if sets::is_in("和与“”由经的", c) || is_boundary(c) => {
                     let before = sets::until(text, start - c.len_utf8());
-                    if !matches!(c, '和' | '与') || sets::ends(before, ORGANISATION)
-                    {
+                    if !matches!(c, '和' | '与') || sets::ends(before, ORGANISATION) {
                         is_whole = true;
                         break;
                     }
@@ -215,9 +214,7 @@ impl Policies {
             match self.cues.longest_prefix(rest) {
                 Some((len, mark)) if sets::has(mark, 'd') && !rest.starts_with('，') => at += len,
                 // The day from which it is in force is not the day of issue.
-                Some((_, mark))
-                    if sets::has(mark, 'i') && !sets::begins(rest, "施实开启") =>
-                {
+                Some((_, mark)) if sets::has(mark, 'i') && !sets::begins(rest, "施实开启") => {
                     return;
                 }
                 _ => break,
@@ -254,7 +251,9 @@ impl Policies {
     }
 
     fn issuers_between(&self, names: &str, source: &mut Source) {
-        let names = names.get(..sets::position(names, "于").unwrap_or(names.len())).unwrap_or_default();
+        let names = names
+            .get(..sets::position(names, "于").unwrap_or(names.len()))
+            .unwrap_or_default();
         let end = without_others(names, names.len());
         match names.get(..end) {
             Some(meeting) if meeting.ends_with("会议") => source.issuers.push(meeting.to_owned()),
@@ -274,10 +273,7 @@ impl Policies {
             return;
         };
         for name in names.split(' ') {
-            if name.chars().count() >= 3
-                && sets::ends(name, ORGANISATION)
-                && name != "政府"
-            {
+            if name.chars().count() >= 3 && sets::ends(name, ORGANISATION) && name != "政府" {
                 source.issuers.push(name.to_owned());
             }
         }
