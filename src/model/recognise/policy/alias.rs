@@ -20,16 +20,14 @@ pub(super) fn definition(text: &str, at: usize) -> Option<Alias> {
     let rest = sets::after(sets::from(text, at), " ");
     let mut inside = sets::after_one(rest, "（(，,")?;
     let is_bracket = sets::begins(rest, "（(");
-    let mut said = false;
-    for word in [
-        "以下", "下文", "统", "简", "下", "合", "称", "为", "：", ":", "是",
-    ] {
+    let mut is_said = false;
+    for word in "以下 下文 统 简 下 合 称 为 ： : 是".split(' ') {
         if let Some(shorter) = inside.strip_prefix(word) {
             inside = shorter;
-            said |= word == "称";
+            is_said |= word == "称";
         }
     }
-    if !said {
+    if !is_said {
         return None;
     }
     let from = text.len() - inside.len();

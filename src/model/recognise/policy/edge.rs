@@ -43,6 +43,20 @@ impl Policies {
     /// The left edge of the name whose last word begins at `tail`. In a law's name, fewer verbs and
     /// prepositions stand.
     pub(super) fn edge(&self, text: &str, tail: usize, is_law: bool) -> Edge {
+        let (mut edge, soft) = self.firm_edge(text, tail, is_law);
+        if let Some((from, to)) = soft
+            && (is_law || edge.firm != Firm::Verb)
+            && to > edge.start
+        {
+            edge = edge.cut(from, to, if is_law { Firm::Verb } else { Firm::Soft });
+        }
+        edge.start = self.without_heads(text, edge.start, tail);
+        edge.quoted = edge.quoted.filter(|(start, _)| *start >= edge.start);
+        edge
+    }
+
+    /// The last firm edge, and the last verb behind it that may also stand inside a name.
+    fn firm_edge(&self, text: &str, tail: usize, is_law: bool) -> (Edge, Option<(usize, usize)>) {
         let (start, firm) = clause(text, tail);
         let mut edge = Edge {
             start,
@@ -60,16 +74,13 @@ impl Policies {
                 at += len;
                 continue;
             }
-            let (len, mark) = match self.cues.longest_prefix(rest) {
-                Some(found) => found,
-                None => (rest.chars().next().map_or(1, char::len_utf8), ""),
-            };
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let (len, mark) = self.cues.longest_prefix(rest).unwrap_or((first, ""));
             let end = at + len;
-            let named = sets::slice(text, edge.start, at);
-            match self.cue(rest, mark, named, is_law) {
+            match self.cue(rest, mark, sets::slice(text, edge.start, at), is_law) {
                 // Nothing is left of the name.
                 Some(Firm::Verb | Firm::Cut) if end == tail => {
-                    return edge.cut(at, end, Firm::Nothing);
+                    return (edge.cut(at, end, Firm::Nothing), None);
                 }
                 Some(Firm::Soft) => soft = Some((at, end)).filter(|_| end < tail).or(soft),
                 Some(firm) => {
@@ -80,15 +91,7 @@ impl Policies {
             }
             at = end;
         }
-        if let Some((from, to)) = soft
-            && (is_law || edge.firm != Firm::Verb)
-            && to > edge.start
-        {
-            edge = edge.cut(from, to, if is_law { Firm::Verb } else { Firm::Soft });
-        }
-        edge.start = self.without_heads(text, edge.start, tail);
-        edge.quoted = edge.quoted.filter(|(start, _)| *start >= edge.start);
-        edge
+        (edge, soft)
     }
 
     /// What the word at the beginning of `rest` makes of the name, of which `named` stands before it.

@@ -32,17 +32,10 @@ impl Policies {
             evidence: Some((at, end)),
         };
         match role {
-            b'o' => {
-                let word = sets::slice(text, at, end);
-                let by_ending = word.char_indices().nth(1).and_then(|(second, _)| {
-                    let (_, mark) = ending(&self.endings, sets::from(word, second))?;
-                    kind(mark)
-                });
-                Some(Found {
-                    kind: by_ending,
-                    ..found(at, PolicyRule::Own)
-                })
-            }
+            b'o' => Some(Found {
+                kind: self.own_kind(sets::slice(text, at, end)),
+                ..found(at, PolicyRule::Own)
+            }),
             b'g' if mark.starts_with('$') => Some(found(at, PolicyRule::Slogan)),
             b'n' => self
                 .whole_name(text, at, end, mark)
@@ -53,33 +46,45 @@ impl Policies {
             }
             // 第2758号决议.
             b'd' => {
-                let before = sets::until(text, at);
-                let start = sets::before(before, DIGITS);
+                let start = sets::before(sets::until(text, at), DIGITS);
                 let start = start.strip_suffix('第')?.len();
                 (at - start > 3).then(|| found(start, PolicyRule::Name))
             }
             // 享受免签政策.
             b'S' if self.stands_alone(sets::until(text, at)) => Some(found(at, PolicyRule::Name)),
             b's' | b'S' | b'w' | b'q' | b'l' => {
-                let role = role.to_ascii_lowercase();
-                let is_law = mark.starts_with('l');
-                if is_tail_continued(text, at, end, is_law) {
-                    return None;
-                }
-                // What is none whatever stands before it is left before its edge is sought.
-                if self.is_generic(tail(sets::until(text, at), 8), b's') {
-                    return None;
-                }
-                let edge = self.edge(text, at, is_law);
-                let (start, rule) = self.gate(memory, &edge, (at, end), role)?;
-                let start = self.without_place(text, start, (at, end), &edge);
-                Some(Found {
-                    evidence: edge.trigger.or(Some((at, end))),
-                    ..found(start, rule)
-                })
+                self.by_ending(memory, found(at, PolicyRule::NamedByEnding), mark)
             }
             _ => None,
         }
+    }
+
+    /// The kind that the last words of an own word say.
+    fn own_kind(&self, word: &str) -> Option<PolicyKind> {
+        let (second, _) = word.char_indices().nth(1)?;
+        let (_, mark) = ending(&self.endings, sets::from(word, second))?;
+        kind(mark)
+    }
+
+    /// The name whose last word, of that mark, was found.
+    fn by_ending(&self, memory: &Memory<'_>, last: Found, mark: &str) -> Option<Found> {
+        let (text, at, end) = (memory.text, last.start, last.end);
+        let role = mark.as_bytes().get(1)?.to_ascii_lowercase();
+        let is_law = mark.starts_with('l');
+        // What is none whatever stands before it is left before its edge is sought.
+        if is_tail_continued(text, at, end, is_law)
+            || self.is_generic(tail(sets::until(text, at), 8), b's')
+        {
+            return None;
+        }
+        let edge = self.edge(text, at, is_law);
+        let (start, rule) = self.gate(memory, &edge, (at, end), role)?;
+        Some(Found {
+            start: self.without_place(text, start, (at, end), &edge),
+            rule,
+            evidence: edge.trigger.or(last.evidence),
+            ..last
+        })
     }
 
     /// Whether a verb or nothing stands before a name.
@@ -158,9 +163,7 @@ impl Policies {
         let quoted = edge
             .quoted
             .filter(|quote| self.is_name_quote(text, *quote, tail.0));
-        let is_closed = text
-            .get(tail.1..)
-            .is_some_and(|rest| sets::begins(rest, CLOSING));
+        let is_closed = sets::begins(sets::from(text, tail.1), CLOSING);
         let is_whole = is_closed && edge.firm == Firm::Quote;
         let is_told = is_whole || (role == b'w' && edge.quoted.is_some());
         if self.is_generic(modifier, if is_told { b's' } else { role }) {
@@ -185,44 +188,35 @@ impl Policies {
         let text = memory.text;
         let modifier = sets::slice(text, edge.start, tail.0);
         let (count, content) = (modifier.chars().count(), self.content(modifier));
-        let is_closed = text
-            .get(tail.1..)
-            .is_some_and(|rest| sets::begins(rest, CLOSING));
+        let is_closed = sets::begins(sets::from(text, tail.1), CLOSING);
         let goes_on = self.goes_on(text, tail.1);
         let is_list = memory.follows_at_once(edge.start);
-        if role == b'l' {
-            let is_bill = text.get(tail.0..tail.1) == Some("法案");
-            if is_bill
-                && !(content >= 2 && edge.firm == Firm::Verb
-                    || edge.firm == Firm::Quote && is_closed)
-            {
-                return false;
-            }
-            return content >= 1 && self.is_law_edge(memory, edge, count, goes_on, is_closed);
-        }
         let word = sets::slice(text, tail.0, tail.1);
+        if role == b'l' {
+            let is_bill_edge =
+                content >= 2 && edge.firm == Firm::Verb || edge.firm == Firm::Quote && is_closed;
+            return content >= 1
+                && (word != "法案" || is_bill_edge)
+                && self.is_law_edge(memory, edge, count, goes_on, is_closed);
+        }
         let (is_policy, is_action) = (word == "政策", word == "行动");
-        let least = if sets::ends(word, "定约明") {
+        let strong = if sets::ends(word, "定约明") {
             WEAK_LEAST
         } else {
             2
         };
+        let is_told =
+            is_policy && goes_on || is_action && count < 16 && self.is_told_behind(text, tail.1);
         let least = match edge.firm {
             Firm::Quote if is_closed && (role != b'q' || self.is_launched(text, edge.start)) => 2,
             _ if role == b'q' => usize::MAX,
-            Firm::Verb | Firm::Soft | Firm::Cut if role == b's' => least,
             Firm::Clause(Some('—')) => usize::MAX,
-            Firm::Clause(_) if role == b's' => least,
+            Firm::Verb | Firm::Soft | Firm::Cut | Firm::Clause(_) if role == b's' => strong,
             Firm::Quote if is_closed || role == b's' => WEAK_LEAST,
             Firm::Verb => WEAK_LEAST,
             Firm::Soft => WEAK_LEAST + 2,
             Firm::Cut | Firm::Clause(_) if is_list => WEAK_LEAST,
-            Firm::Clause(_)
-                if is_policy && goes_on
-                    || is_action && count < 16 && self.is_told_behind(text, tail.1) =>
-            {
-                WEAK_LEAST
-            }
+            Firm::Clause(_) if is_told => WEAK_LEAST,
             _ => usize::MAX,
         };
         count >= least && content >= if is_closed && is_action { 1 } else { 2 }

@@ -55,40 +55,30 @@ impl Policies {
         let line = sets::until(text, found.start);
         let mut at = sets::before(line, "了“ ").len();
         let mut issued = false;
-        let mut left = MOST_WORDS;
-        let mut between = FARTHEST;
-        while left > 0 {
-            left -= 1;
+        let (mut words, mut between) = (MOST_WORDS, FARTHEST);
+        while words > 0 && between > 0 {
+            words -= 1;
             let before = sets::until(text, at);
+            let (len, mark) = ending(&self.cues, tail(before, 6)).unwrap_or_default();
             if let Some((from, day)) = date_ending(before, memory.context.date) {
                 if source.date.is_empty() && issued {
                     source.date = day;
                 }
                 at = from;
-                continue;
-            }
-            if let Some((from, number)) = number_before(before) {
-                source.number = number.to_owned();
-                at = from;
-                issued = true;
-                continue;
-            }
-            let (len, mark) = ending(&self.cues, tail(before, 6)).unwrap_or_default();
-            if sets::has(mark, 'i') {
-                issued = true;
-            } else if !sets::has(mark, 'd') || (!issued && before.ends_with('的')) {
+            } else if let Some((from, number)) = number_before(before) {
+                number.clone_into(&mut source.number);
+                (at, issued) = (from, true);
+            } else if sets::has(mark, 'i') {
+                (at, issued) = (at - len, true);
+            } else if sets::has(mark, 'd') && (issued || !before.ends_with('的')) {
+                at -= len;
+            } else {
                 // 启动|毕业生“…”: what stands between a verb and its policy is stepped over.
-                match chars::before(before, at) {
-                    Some(c) if !issued && between > 0 && !is_boundary(c) => {
-                        at -= c.len_utf8();
-                        between -= 1;
-                        left += 1;
-                        continue;
-                    }
-                    _ => break,
-                }
+                let step = chars::before(before, at).filter(|c| !issued && !is_boundary(*c));
+                let Some(c) = step else { break };
+                at -= c.len_utf8();
+                (words, between) = (words + 1, between - 1);
             }
-            at -= len;
         }
         if issued {
             self.issuers(text, at, source);
