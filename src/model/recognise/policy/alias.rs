@@ -1,5 +1,7 @@
 //! Short forms that a text defines: （以下简称《意见》）.
 
+use super::sets;
+
 /// How many characters a short form has at most.
 const LONGEST: usize = 30;
 
@@ -15,21 +17,17 @@ pub(super) struct Alias {
 
 /// The definition that begins at `at`.
 pub(super) fn definition(text: &str, at: usize) -> Option<Alias> {
-    let rest = text.get(at..)?;
-    let mut inside = rest
-        .trim_start_matches(' ')
-        .strip_prefix(['（', '(', '，', ','])?;
-    let is_bracket = rest.trim_start_matches(' ').starts_with(['（', '(']);
-    let mut said = false;
-    for word in [
-        "以下", "下文", "统", "简", "下", "合", "称", "为", "：", ":", "是",
-    ] {
+    let rest = sets::after(sets::from(text, at), " ");
+    let mut inside = sets::after_one(rest, "（(，,")?;
+    let is_bracket = sets::begins(rest, "（(");
+    let mut is_said = false;
+    for word in "以下 下文 统 简 下 合 称 为 ： : 是".split(' ') {
         if let Some(shorter) = inside.strip_prefix(word) {
             inside = shorter;
-            said |= word == "称";
+            is_said |= word == "称";
         }
     }
-    if !said {
+    if !is_said {
         return None;
     }
     let from = text.len() - inside.len();
@@ -40,7 +38,7 @@ pub(super) fn definition(text: &str, at: usize) -> Option<Alias> {
         _ if is_bracket => ('）', from),
         _ => return None,
     };
-    let name = text.get(start..)?;
+    let name = sets::from(text, start);
     let (len, c) = name.char_indices().take(LONGEST).find(|(_, c)| {
         *c == close || *c == '\n' || *c == '。' || (close == '）' && matches!(c, ')' | '，'))
     })?;

@@ -1,5 +1,7 @@
 //! Titles in brackets.
 
+use super::sets::{self, TITLE};
+
 /// Longer ones are no titles: a bracket was forgotten.
 const LONGEST: usize = 160 * 3;
 
@@ -13,10 +15,8 @@ pub(in crate::model::recognise) struct Title {
 impl Title {
     /// The characters between its brackets.
     pub fn inside(self, text: &str) -> &str {
-        let title = text.get(self.start..self.end).unwrap_or_default();
-        title
-            .trim_start_matches(['《', '〈', '«'])
-            .trim_end_matches(['》', '〉', '»'])
+        let title = sets::slice(text, self.start, self.end);
+        sets::before(sets::after(title, TITLE), TITLE)
     }
 }
 

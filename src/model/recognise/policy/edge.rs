@@ -2,6 +2,7 @@
 
 use super::Policies;
 use super::kind::ending;
+use super::sets::{self, CLOSING, OPENING};
 use crate::model::recognise::chars;
 
 /// A name has at most so many characters before its last word.
@@ -38,44 +39,48 @@ pub(super) struct Edge {
     pub trigger: Option<(usize, usize)>,
 }
 
-/// The clause before a name's last word.
-struct Clause {
-    start: usize,
-    firm: Firm,
-    /// Quoted pieces, the last first.
-    quotes: [Option<(usize, usize)>; 3],
-}
-
 impl Policies {
     /// The left edge of the name whose last word begins at `tail`. In a law's name, fewer verbs and
     /// prepositions stand.
     pub(super) fn edge(&self, text: &str, tail: usize, is_law: bool) -> Edge {
-        let clause = clause(text, tail);
+        let (mut edge, soft) = self.firm_edge(text, tail, is_law);
+        if let Some((from, to)) = soft
+            && (is_law || edge.firm != Firm::Verb)
+            && to > edge.start
+        {
+            edge = edge.cut(from, to, if is_law { Firm::Verb } else { Firm::Soft });
+        }
+        edge.start = self.without_heads(text, edge.start, tail);
+        edge.quoted = edge.quoted.filter(|(start, _)| *start >= edge.start);
+        edge
+    }
+
+    /// The last firm edge, and the last verb behind it that may also stand inside a name.
+    fn firm_edge(&self, text: &str, tail: usize, is_law: bool) -> (Edge, Option<(usize, usize)>) {
+        let (start, firm) = clause(text, tail);
         let mut edge = Edge {
-            start: clause.start,
-            firm: clause.firm,
+            start,
+            firm,
             quoted: None,
             trigger: None,
         };
         let mut soft = None;
-        let mut at = clause.start;
+        let mut at = start;
         while at < tail {
-            let mut quotes = clause.quotes.iter().flatten();
-            if let Some((_, end)) = quotes.find(|(start, _)| *start == at) {
-                at = *end;
+            let rest = sets::slice(text, at, tail);
+            // No edge is sought inside a quotation.
+            if let Some(len) = quotation(rest) {
+                edge.quoted = Some((at, at + len));
+                at += len;
                 continue;
             }
-            let rest = text.get(at..tail).unwrap_or_default();
-            let (len, mark) = match self.cues.longest_prefix(rest) {
-                Some(found) => found,
-                None => (rest.chars().next().map_or(1, char::len_utf8), ""),
-            };
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let (len, mark) = self.cues.longest_prefix(rest).unwrap_or((first, ""));
             let end = at + len;
-            let named = text.get(edge.start..at).unwrap_or_default();
-            match self.cue(rest, mark, named, is_law) {
+            match self.cue(rest, mark, sets::slice(text, edge.start, at), is_law) {
                 // Nothing is left of the name.
                 Some(Firm::Verb | Firm::Cut) if end == tail => {
-                    return edge.cut(at, end, Firm::Nothing);
+                    return (edge.cut(at, end, Firm::Nothing), None);
                 }
                 Some(Firm::Soft) => soft = Some((at, end)).filter(|_| end < tail).or(soft),
                 Some(firm) => {
@@ -86,43 +91,34 @@ impl Policies {
             }
             at = end;
         }
-        if let Some((from, to)) = soft
-            && (is_law || edge.firm != Firm::Verb)
-            && to > edge.start
-        {
-            edge = edge.cut(from, to, if is_law { Firm::Verb } else { Firm::Soft });
-        }
-        edge.start = self.without_heads(text, edge.start, tail);
-        let mut quotes = clause.quotes.into_iter().flatten();
-        edge.quoted = quotes.find(|(start, _)| *start >= edge.start);
-        edge
+        (edge, soft)
     }
 
     /// What the word at the beginning of `rest` makes of the name, of which `named` stands before it.
     fn cue(&self, rest: &str, mark: &str, named: &str, is_law: bool) -> Option<Firm> {
-        if mark.contains('p') {
+        if sets::has(mark, 'p') {
             return None;
         }
-        if mark.contains('a') {
+        if sets::has(mark, 'a') {
             return Some(Firm::Verb);
         }
-        let is_join = rest.starts_with(['和', '与', '及']);
-        let cuts = mark.contains('c')
-            || (is_law && mark.contains('v'))
+        let is_join = sets::begins(rest, "和与及");
+        let cuts = sets::has(mark, 'c')
+            || (is_law && sets::has(mark, 'v'))
             || (is_join && is_listed(ending(&self.endings, named)));
         if cuts {
             return Some(Firm::Cut);
         }
-        mark.contains('b').then_some(Firm::Soft)
+        sets::has(mark, 'b').then_some(Firm::Soft)
     }
 
     /// Steps over words before a name: 新修订, 一项.
     fn without_heads(&self, text: &str, from: usize, tail: usize) -> usize {
         let mut start = from;
         for _ in 0..4 {
-            let rest = text.get(start..tail).unwrap_or_default();
+            let rest = sets::slice(text, start, tail);
             match self.cues.longest_prefix(rest) {
-                Some((len, mark)) if mark.contains('h') && len < rest.len() => start += len,
+                Some((len, mark)) if sets::has(mark, 'h') && len < rest.len() => start += len,
                 _ => break,
             }
         }
@@ -147,10 +143,8 @@ fn is_listed(ending: Option<(usize, &str)>) -> bool {
 }
 
 /// Walks back from a name's last word to where its clause begins.
-fn clause(text: &str, tail: usize) -> Clause {
+fn clause(text: &str, tail: usize) -> (usize, Firm) {
     let mut at = tail;
-    let mut quotes = [None; 3];
-    let mut count = 0;
     let mut left = LONGEST;
     let firm = loop {
         let Some(c) = chars::before(text, at) else {
@@ -163,29 +157,27 @@ fn clause(text: &str, tail: usize) -> Clause {
         match c {
             '“' | '「' | '‘' | '『' => break Firm::Quote,
             '”' | '」' | '’' | '』' => match opening(text, at - c.len_utf8()) {
-                Some(start) if count < quotes.len() => {
-                    if let Some(slot) = quotes.get_mut(count) {
-                        *slot = Some((start, at));
-                    }
-                    count += 1;
-                    at = start;
-                }
-                _ => break Firm::Clause(Some(c)),
+                Some(start) => at = start,
+                None => break Firm::Clause(Some(c)),
             },
             _ if is_boundary(c) => break Firm::Clause(Some(c)),
             _ => at -= c.len_utf8(),
         }
     };
-    Clause {
-        start: at,
-        firm,
-        quotes,
-    }
+    (at, firm)
+}
+
+/// The length of the quotation that `rest` begins with, with its marks.
+fn quotation(rest: &str) -> Option<usize> {
+    let inside = sets::after_one(rest, OPENING)?;
+    let mut chars = inside.char_indices().take(LONGEST_QUOTE);
+    let (at, c) = chars.find(|(_, c)| sets::is_in(CLOSING, *c))?;
+    Some(rest.len() - inside.len() + at + c.len_utf8())
 }
 
 /// The opening mark of the quotation that is closed at `at`.
-fn opening(text: &str, at: usize) -> Option<usize> {
-    let before = text.get(..at)?;
+pub(super) fn opening(text: &str, at: usize) -> Option<usize> {
+    let before = sets::until(text, at);
     for (at, c) in before.char_indices().rev().take(LONGEST_QUOTE) {
         match c {
             '“' | '「' | '‘' | '『' => return Some(at),

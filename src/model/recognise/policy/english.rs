@@ -1,37 +1,52 @@
 //! English titles: runs of capitalised words round Act, Plan, Agreement …
 
-use super::{Found, PolicyRule};
+use super::{Found, PolicyRule, sets};
 use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
 
 /// A title has at most so many words.
 const MOST_WORDS: usize = 14;
 /// Small words inside a title.
-const SMALL: [&str; 12] = [
-    "of", "on", "and", "for", "the", "to", "in", "against", "with", "between", "or", "&",
-];
+const SMALL: &str = "of on and for the to in against with between or &";
 /// Words that begin a sentence and no title.
-const LEADING: [&str; 12] = [
-    "The", "A", "An", "This", "That", "Under", "In", "By", "Its", "Our", "New", "Since",
+const LEADING: &str = "The A An This That Under In By Its Our New Since";
+
+/// Titles without a head word.
+const KNOWN: [(&str, PolicyKind); 4] = [
+    ("Made in China 2025", PolicyKind::Plan),
+    ("Healthy China 2030", PolicyKind::Plan),
+    ("government work report", PolicyKind::Report),
+    (
+        "Regional Comprehensive Economic Partnership",
+        PolicyKind::Treaty,
+    ),
+];
+
+/// Head words by kind.
+const HEADS: [(&str, PolicyKind); 7] = [
+    ("Act Law Constitution Code Bill", PolicyKind::Law),
+    (
+        "Regulation Regulations Rules Directive Measures Provisions",
+        PolicyKind::Regulation,
+    ),
+    ("Plan Strategy Roadmap Outline Agenda", PolicyKind::Plan),
+    ("Opinions", PolicyKind::Opinion),
+    ("Order Notice Proclamation", PolicyKind::Notice),
+    (
+        "Agreement Treaty Convention Charter Protocol Accord Accords Declaration Pact Memorandum",
+        PolicyKind::Treaty,
+    ),
+    (
+        "Programme Program Initiative Campaign Project Action",
+        PolicyKind::Programme,
+    ),
 ];
 
 /// The kind of a title by its head word.
 fn kind(word: &str) -> Option<PolicyKind> {
-    Some(match word {
-        "Act" | "Law" | "Constitution" | "Code" | "Bill" => PolicyKind::Law,
-        "Regulation" | "Regulations" | "Rules" | "Directive" | "Measures" | "Provisions" => {
-            PolicyKind::Regulation
-        }
-        "Plan" | "Strategy" | "Roadmap" | "Outline" => PolicyKind::Plan,
-        "Opinions" => PolicyKind::Opinion,
-        "Order" | "Notice" | "Proclamation" => PolicyKind::Notice,
-        "Agreement" | "Treaty" | "Convention" | "Charter" | "Protocol" | "Accord" | "Accords"
-        | "Declaration" | "Pact" | "Memorandum" => PolicyKind::Treaty,
-        "Programme" | "Program" | "Initiative" | "Campaign" | "Project" | "Action" => {
-            PolicyKind::Programme
-        }
-        _ => return None,
-    })
+    let mut heads = HEADS.iter();
+    let (_, kind) = heads.find(|(words, _)| is_listed(words, word))?;
+    Some(*kind)
 }
 
 /// The title whose first word begins at `at`.
@@ -41,22 +56,20 @@ pub(super) fn title_at(text: &str, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let made = "Made in China 2025";
-    if text.get(at..)?.starts_with(made) {
-        return Some(found(at, at + made.len(), PolicyKind::Plan));
+    let rest = sets::from(text, at);
+    if let Some((name, kind)) = KNOWN.iter().find(|(name, _)| rest.starts_with(name)) {
+        return Some(found(at, at + name.len(), *kind));
     }
     let first = word(text, at)?;
-    if LEADING.contains(&first) {
+    if is_listed(LEADING, first) {
         return None;
     }
     let run = run(text, at);
     let (kind, head_end) = run.head?;
     // Words behind the head are its own only behind of, on …: Law on Foreign Relations.
-    let behind = text.get(head_end..run.end).unwrap_or_default().trim_start();
-    let is_own = ["of", "on", "for", "against", "between"]
-        .iter()
-        .any(|small| behind.starts_with(small));
-    let end = if is_own { run.end } else { head_end };
+    let behind = sets::after(sets::slice(text, head_end, run.end), " ");
+    let is_own = sets::begins_with(behind, "of on for against between");
+    let end = with_year(text, if is_own { run.end } else { head_end });
     (run.capitals >= 2 && end - at > 7).then(|| found(with_ordinal(text, at), end, kind))
 }
 
@@ -76,16 +89,23 @@ fn run(text: &str, at: usize) -> Run {
         end: at,
     };
     let mut from = at;
+    let mut is_open = false;
     for _ in 0..MOST_WORDS {
         let Some(here) = word(text, from) else {
             break;
         };
+        let behind = sets::from(text, from + here.len());
+        let joins = is_listed("and or with to in", here);
         if here.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
             run.capitals += 1;
             run.end = from + here.len();
             run.head = kind(here).map(|kind| (kind, run.end)).or(run.head);
-        } else if !SMALL.contains(&here)
-            || (run.head.is_some() && matches!(here, "and" | "or" | "with" | "to" | "in"))
+            is_open |= kind(here).is_none() && run.head.is_some();
+        } else if !is_listed(SMALL, here)
+            // Another title begins: … with the CHIPS Act.
+            || joins && behind.starts_with(" the ")
+            // Economic and Social Development goes on behind for; Act and Plan do not.
+            || joins && run.head.is_some() && !(here == "and" && is_open && goes_on(behind))
         {
             break;
         }
@@ -98,23 +118,49 @@ fn run(text: &str, at: usize) -> Run {
     run
 }
 
-/// Where a title begins with the ordinal before it: 14th Five-Year Plan.
+/// Whether the next words are a title's own, and no other title.
+fn goes_on(behind: &str) -> bool {
+    let first = word(behind, 1).unwrap_or_default();
+    let second = word(behind, first.len() + 2).unwrap_or_default();
+    first.starts_with(|c: char| c.is_ascii_uppercase())
+        && kind(first).is_none()
+        && kind(second).is_none()
+}
+
+/// Where a title begins with the ordinal or year before it: 14th Five-Year Plan, 2030 Agenda.
 fn with_ordinal(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
-    let Some(ordinal) = before.strip_suffix(' ') else {
-        return at;
+    let before = sets::until(text, at);
+    let word = before.strip_suffix(' ').unwrap_or_default();
+    let letters = sets::before(word, "stndrh");
+    let digits = letters
+        .bytes()
+        .rev()
+        .take(5)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let is_year = text
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with("Agenda"));
+    let len = if is_year {
+        4
+    } else {
+        word.len() - letters.len() + digits
     };
-    let letters = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|letters| ordinal.strip_suffix(letters));
-    let digits = letters.map_or(0, |rest| {
-        rest.bytes()
-            .rev()
-            .take(3)
-            .take_while(u8::is_ascii_digit)
-            .count()
+    let is_ordinal = word.len() - letters.len() == 2 && digits < 4;
+    if digits > 0 && (is_year || is_ordinal) {
+        at - len - 1
+    } else {
+        at
+    }
+}
+
+/// Where a title ends with the year behind it: Data Fairness Act 2023.
+fn with_year(text: &str, end: usize) -> usize {
+    let year = text.get(end..).and_then(|rest| rest.strip_prefix(" 20"));
+    let digits = year.map_or(0, |year| {
+        year.bytes().take(3).take_while(u8::is_ascii_digit).count()
     });
-    if digits == 0 { at } else { at - digits - 3 }
+    if digits == 2 { end + 5 } else { end }
 }
 
 fn found(start: usize, end: usize, kind: PolicyKind) -> Found {
@@ -127,15 +173,20 @@ fn found(start: usize, end: usize, kind: PolicyKind) -> Found {
     }
 }
 
+/// Whether a word is one of those between which stand spaces.
+fn is_listed(words: &str, word: &str) -> bool {
+    words.split(' ').any(|one| one == word)
+}
+
 /// The ASCII word at `at`.
 fn word(text: &str, at: usize) -> Option<&str> {
-    let rest = text.get(at..)?;
+    let rest = sets::from(text, at);
     let len = rest
         .bytes()
         .take(40)
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'&' | b'\''))
         .count();
-    let word = rest.get(..len)?;
-    let word = word.trim_end_matches(['-', '\'']);
+    let word = sets::until(rest, len);
+    let word = sets::before(word, "-'");
     (!word.is_empty()).then_some(word)
 }

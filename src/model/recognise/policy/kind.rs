@@ -1,6 +1,7 @@
 //! What a title in brackets is, by its last words and by those around it.
 
 use super::bracket::Title;
+use super::sets::{self, TITLE};
 use super::{Found, Marked, Policies, PolicyRule};
 use crate::model::annotation::PolicyKind;
 use crate::model::recognise::chars;
@@ -47,7 +48,7 @@ pub(super) fn kind(mark: &str) -> Option<PolicyKind> {
 
 /// A title without what may follow its last word: （试行）, 2025, 1.0, 〔2025〕.
 pub(super) fn bare(title: &str) -> &str {
-    let mut rest = title.trim();
+    let mut rest = sets::before(sets::after(title, " "), " ");
     loop {
         let last = rest.chars().next_back();
         let opening = match last {
@@ -59,7 +60,7 @@ pub(super) fn bare(title: &str) -> &str {
             _ => None,
         };
         match opening.and_then(|at| rest.get(..at)) {
-            Some(shorter) if !shorter.is_empty() => rest = shorter.trim_end(),
+            Some(shorter) if !shorter.is_empty() => rest = sets::before(shorter, " "),
             _ => return rest,
         }
     }
@@ -70,7 +71,7 @@ pub(super) fn ending(words: &Marked, text: &str) -> Option<(usize, &'static str)
     let (mut at, mut longest) = (text.len(), None);
     for _ in 0..LONGEST_ENDING {
         at -= chars::before(text, at).map_or(0, char::len_utf8);
-        let word = text.get(at..)?;
+        let word = sets::from(text, at);
         longest = match words.longest_prefix(word) {
             Some((len, mark)) if len == word.len() => Some((len, mark)),
             _ => longest,
@@ -84,7 +85,7 @@ impl Policies {
     fn title_sort(&self, title: &str) -> (Sort, &'static str) {
         let bare = bare(title);
         // 〈…〉 that ends a title says nothing about it.
-        if bare.ends_with(['〉', '》']) {
+        if sets::ends(bare, TITLE) {
             return (Sort::Work, "");
         }
         match ending(&self.endings, bare) {
@@ -97,7 +98,7 @@ impl Policies {
     pub(super) fn judge(&self, text: &str, title: &Title, is_known: bool) -> Option<Found> {
         let inside = title.inside(text);
         let (sort, mark) = self.title_sort(inside);
-        let is_work = self.is_work(text, title);
+        let is_work = sets::position(inside, "关于").is_none() && self.is_work(text, title);
         let found = |kind, rule| Found {
             start: title.start,
             end: title.end,
@@ -130,17 +131,17 @@ impl Policies {
 
     /// Whether the words beside a title make it a work: 电影《…》, 《…》杂志.
     fn is_work(&self, text: &str, title: &Title) -> bool {
-        let before = text.get(..title.start).unwrap_or_default();
-        let before = before.trim_end_matches(['“', ' ', '：', ':']);
+        let before = sets::until(text, title.start);
+        let before = sets::before(before, "“ ：:");
         let near = tail(before, 4);
-        let is_mark = |mark: &str| mark.contains('z');
+        let is_mark = |mark: &str| sets::has(mark, 'z');
         if ending(&self.cues, near).is_some_and(|(_, mark)| is_mark(mark)) {
             return true;
         }
-        let after = text.get(title.end..).unwrap_or_default();
+        let after = sets::from(text, title.end);
         let after = after.strip_prefix('的').unwrap_or(after);
         self.cues
-            .longest_prefix(after.trim_start())
+            .longest_prefix(sets::after(after, " "))
             .is_some_and(|(_, mark)| is_mark(mark))
     }
 
@@ -150,16 +151,16 @@ impl Policies {
         text: &str,
         title: &Title,
     ) -> Option<(Option<PolicyKind>, (usize, usize))> {
-        let before = text.get(..title.start).unwrap_or_default();
-        let trimmed = before.trim_end_matches(['了', '好', '“', ' ']);
+        let before = sets::until(text, title.start);
+        let trimmed = sets::before(before, "了好“ ");
         if let Some((len, mark)) = ending(&self.cues, tail(trimmed, 5))
-            && mark.contains('y')
+            && sets::has(mark, 'y')
         {
-            let word = trimmed.get(trimmed.len() - len..).unwrap_or_default();
+            let word = sets::from(trimmed, trimmed.len() - len);
             let kind = told_by(word);
             return Some((kind, (trimmed.len() - len, trimmed.len())));
         }
-        let after = text.get(title.end..).unwrap_or_default();
+        let after = sets::from(text, title.end);
         self.context_after(text, title.end, after)
     }
 
@@ -181,11 +182,11 @@ impl Policies {
                 _ if left == 0 => return None,
                 _ => {
                     left -= 1;
-                    let rest = text.get(end + at..)?;
+                    let rest = sets::from(text, end + at);
                     if let Some((len, mark)) = self.cues.longest_prefix(rest)
-                        && mark.contains('y')
+                        && sets::has(mark, 'y')
                     {
-                        let kind = told_by(rest.get(..len)?);
+                        let kind = told_by(sets::until(rest, len));
                         if kind.is_some() || at < 12 {
                             return Some((kind, (end + at, end + at + len)));
                         }
@@ -214,5 +215,5 @@ pub(super) fn tail(text: &str, count: usize) -> &str {
             None => break,
         }
     }
-    text.get(at..).unwrap_or_default()
+    sets::from(text, at)
 }

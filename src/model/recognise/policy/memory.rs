@@ -2,7 +2,7 @@
 
 use super::alias::Alias;
 use super::kind::{bare, tail};
-use super::{Found, PolicyRule, suggestion};
+use super::{Found, PolicyRule, sets, suggestion};
 use crate::model::annotation::{Policy, PolicyKind, Tag};
 use crate::model::recognise::{Context, Suggestion, chars};
 
@@ -13,10 +13,7 @@ const SHORT: usize = 6;
 /// Short forms this short stand for a policy only at a clause's beginning.
 const AMBIGUOUS: usize = 2;
 /// What a policy does: tells 方案明确 from a plan of any sort.
-const DEEDS: [&str; 14] = [
-    "提出", "明确", "指出", "要求", "强调", "规定", "施行", "实施", "共", "自", "从", "印发",
-    "围绕", "聚焦",
-];
+const DEEDS: &str = "提出 明确 指出 要求 强调 规定 施行 实施 共 自 从 印发 围绕 聚焦";
 const REPUBLIC: &str = "中华人民共和国";
 
 /// A policy, by what all its mentions share.
@@ -86,7 +83,7 @@ impl<'a> Memory<'a> {
 
     /// A short form without brackets that stands at `at`.
     pub fn alias_at(&self, at: usize) -> Option<Found> {
-        let rest = self.text.get(at..)?;
+        let rest = sets::from(self.text, at);
         let (alias, ..) = self.aliases.iter().find(|(alias, start, _)| {
             rest.starts_with(alias) && (*start == at || self.is_meant(at, alias))
         })?;
@@ -104,10 +101,10 @@ impl<'a> Memory<'a> {
         if matches!(before, Some('“' | '「' | '‘' | '"')) {
             return true;
         }
-        let after = self.text.get(at + alias.len()..).unwrap_or_default();
+        let after = sets::from(self.text, at + alias.len());
         alias.chars().count() > AMBIGUOUS
             || before.is_none_or(|c| matches!(c, '，' | '。' | '、' | '\n'))
-                && DEEDS.iter().any(|deed| after.starts_with(deed))
+                && sets::begins_with(after, DEEDS)
     }
 
     /// Takes what was found, unless what was found before it covers it.
@@ -122,11 +119,8 @@ impl<'a> Memory<'a> {
             self.forget_last();
         }
         let is_slogan = found.rule == PolicyRule::Slogan;
-        let title = self.text.get(found.start..found.end).unwrap_or_default();
-        let title = title
-            .trim_start_matches(['《', '〈'])
-            .trim_end_matches(['》', '〉'])
-            .trim();
+        let title = sets::slice(self.text, found.start, found.end);
+        let title = trimmed(title);
         let mut suggestion = suggestion(found, title.to_owned());
         if !is_slogan {
             suggestion.entity = Some(self.entity(title, &mut suggestion.tag));
@@ -186,7 +180,19 @@ impl<'a> Memory<'a> {
     }
 
     /// Adds what is said beside the last suggestion, to it and to what is known of its policy.
-    pub fn fill(&mut self, source: Source) {
+    pub fn fill(&mut self, mut source: Source) {
+        // In a list the next has the issuers of the one before.
+        if let [.., before, last] = self.suggestions.as_slice()
+            && source.issuers.is_empty()
+            && let Tag::Policy(policy) = &before.tag
+            && matches!(
+                self.text
+                    .get(before.span.end().get()..last.span.start().get()),
+                Some("、" | "和" | "与")
+            )
+        {
+            source.issuers.clone_from(&policy.issuers);
+        }
         let Some(last) = self.suggestions.last_mut() else {
             return;
         };
@@ -215,8 +221,8 @@ impl<'a> Memory<'a> {
     /// Remembers a short form of the last suggestion.
     pub fn define(&mut self, alias: Alias) {
         let entity = self.suggestions.last().and_then(|last| last.entity);
-        let name = self.text.get(alias.start..alias.end).unwrap_or_default();
-        let name = name.trim_matches(['《', '》', '〈', '〉']);
+        let name = sets::slice(self.text, alias.start, alias.end);
+        let name = trimmed(name);
         if let (Some(entity), false) = (entity, name.is_empty()) {
             if self.aliases.len() >= REMEMBERED {
                 self.aliases.remove(0);
@@ -247,7 +253,11 @@ fn is_same(known: &str, title: &str) -> bool {
     is_short && known.ends_with(short)
 }
 
+/// A title without its brackets.
+fn trimmed(title: &str) -> &str {
+    sets::before(sets::after(title, "《〈 "), "》〉 ")
+}
+
 fn tail_bytes(text: &str, len: usize) -> &str {
-    text.get(text.len().saturating_sub(len)..)
-        .unwrap_or_default()
+    sets::from(text, text.len().saturating_sub(len))
 }

@@ -11,6 +11,7 @@ mod issue;
 mod kind;
 mod memory;
 mod named;
+mod sets;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -135,7 +136,7 @@ impl Policies {
                 continue;
             }
             let mut found = None;
-            if english && c.is_ascii_uppercase() {
+            if english && (c.is_ascii_uppercase() || c == 'g') {
                 found = english::title_at(text, at);
             }
             if chinese {
@@ -150,11 +151,19 @@ impl Policies {
 
     /// Takes what was found; returns where to go on.
     fn accept(&self, memory: &mut Memory<'_>, found: Option<Found>) -> Option<usize> {
-        let found = found?;
-        if memory.push(found) && found.rule != PolicyRule::Slogan {
+        let mut found = found?;
+        if matches!(
+            found.rule,
+            PolicyRule::Name | PolicyRule::NamedByEnding | PolicyRule::NamedByQuote
+        ) {
+            found.end = named::with_bracket(memory.text, found.end);
+        }
+        // A name may begin with a slogan: 健康中国|行动.
+        let is_slogan = found.rule == PolicyRule::Slogan;
+        if memory.push(found) && !is_slogan {
             self.describe(memory, found);
         }
-        Some(found.end)
+        (!is_slogan).then_some(found.end)
     }
 
     /// A title in brackets: a policy, or a work to be passed over. Returns where it ends.
