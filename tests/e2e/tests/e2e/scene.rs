@@ -157,8 +157,7 @@ pub(crate) async fn wait_drawn(page: &Page, widget: &Tree<'_>, block: &str, expe
 
 /// The characters of all marks, also of those that the browser has not drawn yet.
 pub(crate) async fn marked(widget: &Tree<'_>) -> Vec<String> {
-    const MARKED: &str =
-        "return [...root.querySelectorAll('mark:not(.suggestion)')].map((mark) => mark.textContent);";
+    const MARKED: &str = "return [...root.querySelectorAll('mark:not(.suggestion)')].map((mark) => mark.textContent);";
     widget.js(MARKED, ()).await
 }
 
