@@ -210,15 +210,11 @@ impl Notebook {
     }
 
     fn delete(&self, ids: &[AnnotationId]) -> Outcome {
-        let delete = |entry: &Rc<Entry>| Change {
-            before: Some(entry.clone()),
-            after: None,
-        };
         let gone = self
             .entries
             .iter()
             .filter(|e| ids.contains(&e.annotation.id));
-        self.commit(StepKind::Delete, gone.map(delete).collect())
+        self.commit(StepKind::Delete, gone.map(removal).collect())
     }
 
     /// The open suggestions of these names.
@@ -252,16 +248,12 @@ impl Notebook {
         let Some(entry) = self.get(id) else {
             return self.unchanged();
         };
-        let change = Change {
-            before: Some(entry.clone()),
-            after: None,
-        };
         let recognised = self.recognised().iter().filter(|p| {
             let overlaps = entry.place.is_some_and(|place| place.overlaps(p.span()));
             overlaps && p.kind() == entry.annotation.kind()
         });
         let rejected = recognised.map(|p| self.reject(p, now)).collect();
-        self.commit_all(StepKind::Delete, vec![change], rejected)
+        self.commit_all(StepKind::Delete, vec![removal(entry)], rejected)
     }
 
     fn restore(&self, ids: &[AnnotationId]) -> Outcome {
@@ -269,11 +261,7 @@ impl Notebook {
             .rejected
             .iter()
             .filter(|r| ids.contains(&r.rejection.id));
-        let change = |r: &Rc<Rejected>| Change {
-            before: Some(r.clone()),
-            after: None,
-        };
-        self.commit_all(StepKind::Restore, Vec::new(), taken.map(change).collect())
+        self.commit_all(StepKind::Restore, Vec::new(), taken.map(removal).collect())
     }
 
     fn undo(&self) -> Outcome {
@@ -304,5 +292,13 @@ impl Notebook {
             effects,
             step: Some(step),
         }
+    }
+}
+
+/// It goes.
+fn removal<T>(it: &Rc<T>) -> Change<T> {
+    Change {
+        before: Some(it.clone()),
+        after: None,
     }
 }

@@ -7,20 +7,22 @@ mod action;
 mod filter;
 mod merge;
 mod proposals;
+mod step;
 
 pub use action::Action;
 pub use filter::{Category, Filter};
 pub use merge::{Comparison, Merge};
 pub use proposals::Proposal;
+pub use step::{Change, Step, StepKind};
 
 use crate::model::annotation::{Annotation, AnnotationId, Rejection, TagKind};
 use crate::model::order;
-use crate::model::recognise::Suggestion;
 use crate::model::text::{Span, Text};
 use proposals::Proposals;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::rc::Rc;
+use step::Side;
 
 /// Steps that can be undone; older ones are forgotten.
 const HISTORY: usize = 1000;
@@ -62,92 +64,6 @@ pub struct Rejected {
 impl Rejected {
     fn order(&self) -> impl Ord + use<> {
         (self.place.is_none(), self.place, self.rejection.id)
-    }
-}
-
-/// One annotation or rejection before and after a step; `None` where there was or is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change<T = Entry> {
-    /// Before the step.
-    pub before: Option<Rc<T>>,
-    /// After the step.
-    pub after: Option<Rc<T>>,
-}
-
-impl<T> Change<T> {
-    const fn side(&self, side: Side) -> Option<&Rc<T>> {
-        match side {
-            Side::Before => self.before.as_ref(),
-            Side::After => self.after.as_ref(),
-        }
-    }
-}
-
-impl Change {
-    fn id(&self) -> Option<AnnotationId> {
-        let entry = self.after.as_ref().or(self.before.as_ref())?;
-        Some(entry.annotation.id)
-    }
-}
-
-/// One of a change's two sides.
-#[derive(Clone, Copy)]
-enum Side {
-    Before,
-    After,
-}
-
-/// What a step did, for the words that announce it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepKind {
-    /// Annotations were made.
-    Create,
-    /// The kind was changed.
-    SetKind,
-    /// What is known beside the kind was changed.
-    SetFields,
-    /// The extent was changed.
-    SetSpan,
-    /// The note was changed.
-    SetNote,
-    /// Annotations were deleted.
-    Delete,
-    /// A file was merged in.
-    Merge,
-    /// Suggestions became annotations.
-    Accept,
-    /// Suggestions were rejected.
-    Reject,
-    /// Rejections were taken back.
-    Restore,
-}
-
-/// What is undone and redone as one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// What it did.
-    pub kind: StepKind,
-    changes: Vec<Change>,
-    rejections: Vec<Change<Rejected>>,
-}
-
-impl Step {
-    /// The names of what it touched.
-    pub fn ids(&self) -> impl Iterator<Item = AnnotationId> {
-        let of_rejection = |change: &Change<Rejected>| {
-            let rejected = change.after.as_ref().or(change.before.as_ref())?;
-            Some(rejected.rejection.id)
-        };
-        let annotations = self.changes.iter().filter_map(Change::id);
-        annotations.chain(self.rejections.iter().filter_map(of_rejection))
-    }
-
-    /// How many annotations it touched; how many rejections, where it touched no annotation.
-    pub fn size(&self) -> usize {
-        match self.changes.len() {
-            0 => self.rejections.len(),
-            count => count,
-        }
     }
 }
 
@@ -230,73 +146,6 @@ impl Notebook {
     /// The rejections: those with a place in its order, then the others.
     pub fn rejected(&self) -> &Rc<Vec<Rc<Rejected>>> {
         &self.rejected
-    }
-
-    /// All that was recognised, in reading order, whether or not it is still open.
-    pub fn recognised(&self) -> &Rc<Vec<Rc<Proposal>>> {
-        &self.proposals.all
-    }
-
-    /// What was recognised in just this extent as this kind.
-    pub fn recognised_as(&self, span: Span, kind: TagKind) -> Option<&Rc<Proposal>> {
-        let all = self.recognised();
-        let from = all.partition_point(|p| p.span().start() < span.start());
-        let here = all
-            .iter()
-            .skip(from)
-            .take_while(|p| p.span().start() == span.start());
-        here.into_iter()
-            .find(|p| p.span() == span && p.kind() == kind)
-    }
-
-    /// The suggestions that are neither accepted nor rejected nor switched off, in reading order. The same
-    /// list, by identity, until one of them is.
-    pub fn suggestions(&self) -> &Rc<Vec<Rc<Proposal>>> {
-        &self.proposals.open
-    }
-
-    /// The open suggestion of that name.
-    pub fn suggestion(&self, id: AnnotationId) -> Option<&Rc<Proposal>> {
-        self.suggestions().iter().find(|p| p.id == id)
-    }
-
-    /// Which suggestions are shown.
-    pub fn filter(&self) -> Filter {
-        self.proposals.filter
-    }
-
-    /// With other suggestions shown. No step: it is a view, not an edit.
-    #[must_use]
-    pub fn with_filter(mut self, filter: Filter) -> Self {
-        self.proposals.filter = filter;
-        self.refreshed()
-    }
-
-    /// With what was recognised, in reading order. What was recognised before with the same extent and kind
-    /// keeps its name; the rest get theirs from `name`.
-    #[must_use]
-    pub fn with_recognised(
-        mut self,
-        recognised: Vec<Suggestion>,
-        mut name: impl FnMut() -> AnnotationId,
-    ) -> Self {
-        let mut before = self.proposals.all.iter().peekable();
-        let mut all = Vec::with_capacity(recognised.len());
-        for suggestion in recognised {
-            let order = (suggestion.span.start(), Reverse(suggestion.span.end()));
-            let of = |p: &Rc<Proposal>| (p.span().start(), Reverse(p.span().end()));
-            while before.next_if(|p| of(p) < order).is_some() {}
-            let same = before.next_if(|p| of(p) == order && p.kind() == suggestion.kind());
-            let id = same.map_or_else(&mut name, |p| p.id);
-            all.push(Rc::new(Proposal { id, suggestion }));
-        }
-        self.proposals.all = Rc::new(all);
-        self.refreshed()
-    }
-
-    fn refreshed(mut self) -> Self {
-        self.proposals.refresh(&self.entries, &self.rejected);
-        self
     }
 
     /// The annotations that share a character with `span`, outer before inner.

@@ -1,10 +1,11 @@
 //! Suggestions beside the annotations: which of them are still open.
 
 use super::filter::{Category, Filter};
-use super::{Entry, Rejected};
+use super::{Entry, Notebook, Rejected};
 use crate::model::annotation::{AnnotationId, TagKind};
 use crate::model::recognise::Suggestion;
 use crate::model::text::Span;
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// A suggestion with the name that its annotation gets when it is accepted, and its rejection when it is
@@ -64,6 +65,75 @@ impl Proposals {
         if *self.open != open {
             self.open = Rc::new(open);
         }
+    }
+}
+
+impl Notebook {
+    /// All that was recognised, in reading order, whether or not it is still open.
+    pub fn recognised(&self) -> &Rc<Vec<Rc<Proposal>>> {
+        &self.proposals.all
+    }
+
+    /// What was recognised in just this extent as this kind.
+    pub fn recognised_as(&self, span: Span, kind: TagKind) -> Option<&Rc<Proposal>> {
+        let all = self.recognised();
+        let from = all.partition_point(|p| p.span().start() < span.start());
+        let here = all
+            .iter()
+            .skip(from)
+            .take_while(|p| p.span().start() == span.start());
+        here.into_iter()
+            .find(|p| p.span() == span && p.kind() == kind)
+    }
+
+    /// The suggestions that are neither accepted nor rejected nor switched off, in reading order. The same
+    /// list, by identity, until one of them is.
+    pub fn suggestions(&self) -> &Rc<Vec<Rc<Proposal>>> {
+        &self.proposals.open
+    }
+
+    /// The open suggestion of that name.
+    pub fn suggestion(&self, id: AnnotationId) -> Option<&Rc<Proposal>> {
+        self.suggestions().iter().find(|p| p.id == id)
+    }
+
+    /// Which suggestions are shown.
+    pub fn filter(&self) -> Filter {
+        self.proposals.filter
+    }
+
+    /// With other suggestions shown. No step: it is a view, not an edit.
+    #[must_use]
+    pub fn with_filter(mut self, filter: Filter) -> Self {
+        self.proposals.filter = filter;
+        self.refreshed()
+    }
+
+    /// With what was recognised, in reading order. What was recognised before with the same extent and kind
+    /// keeps its name; the rest get theirs from `name`.
+    #[must_use]
+    pub fn with_recognised(
+        mut self,
+        recognised: Vec<Suggestion>,
+        mut name: impl FnMut() -> AnnotationId,
+    ) -> Self {
+        let mut before = self.proposals.all.iter().peekable();
+        let mut all = Vec::with_capacity(recognised.len());
+        for suggestion in recognised {
+            let order = (suggestion.span.start(), Reverse(suggestion.span.end()));
+            let of = |p: &Rc<Proposal>| (p.span().start(), Reverse(p.span().end()));
+            while before.next_if(|p| of(p) < order).is_some() {}
+            let same = before.next_if(|p| of(p) == order && p.kind() == suggestion.kind());
+            let id = same.map_or_else(&mut name, |p| p.id);
+            all.push(Rc::new(Proposal { id, suggestion }));
+        }
+        self.proposals.all = Rc::new(all);
+        self.refreshed()
+    }
+
+    fn refreshed(mut self) -> Self {
+        self.proposals.refresh(&self.entries, &self.rejected);
+        self
     }
 }
 

@@ -160,10 +160,8 @@ fn item(id: AnnotationId, place: String, size: String, inner: Html) -> Html {
 /// What a tag means, where that is more than its characters.
 fn gloss(tag: &Tag, quote: &str) -> String {
     let gloss = tag.gloss();
-    match gloss == quote.trim_matches(['《', '》']) {
-        true => String::new(),
-        false => gloss,
-    }
+    let is_more = gloss != quote.trim_matches(['《', '》']);
+    if is_more { gloss } else { String::new() }
 }
 
 /// Goes to the place of an annotation or a suggestion.

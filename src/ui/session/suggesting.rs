@@ -189,10 +189,7 @@ impl Session {
 
     /// Makes an annotation of a suggestion that the reader corrected: with another extent or as another kind.
     pub(super) fn correct(&self, proposal: &Proposal, span: Span, kind: TagKind) {
-        let tag = match proposal.kind() == kind && proposal.span() == span {
-            true => proposal.suggestion.tag.clone(),
-            false => self.meaning(span, kind),
-        };
+        let tag = self.meaning(span, kind);
         let step = self.dispatch(Action::Create {
             places: vec![(proposal.id, span, tag)],
             now: self.now(),

@@ -69,15 +69,12 @@ impl Session {
     }
 
     fn set_kind(&self, id: AnnotationId, kind: TagKind) {
-        let place = self
-            .notebook()
-            .get(id)
-            .and_then(|e| match e.annotation.kind() == kind {
-                true => None,
-                false => Some(e.place),
-            });
-        let Some(place) = place else { return };
-        let tag = place.map_or_else(|| Tag::blank(kind), |span| self.meaning(span, kind));
+        let entry = self.notebook().get(id).cloned();
+        let Some(entry) = entry.filter(|e| e.annotation.kind() != kind) else {
+            return;
+        };
+        let tag = entry.place.map(|span| self.meaning(span, kind));
+        let tag = tag.unwrap_or_else(|| Tag::blank(kind));
         if self.dispatch(Action::SetTag(id, tag, self.now())).is_some() {
             let quote = self.quote(id);
             self.announce(self.texts().tagged, &[self.texts().kind(kind), &quote]);

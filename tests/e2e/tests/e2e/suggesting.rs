@@ -13,6 +13,15 @@ const BODY: &str = "\
     <p>上半年全省新增企业12.4万家，云岭省省长周明远通报了《稳增长若干措施》。</p>\
     <p>周明远说，下半年再安排技改资金三亿元。</p>";
 
+/// All that is suggested in it.
+const ALL: [&str; 5] = [
+    "12.4万家",
+    "周明远",
+    "《稳增长若干措施》",
+    "周明远",
+    "三亿元",
+];
+
 const FIRST: &str = "上半年全省";
 const SECOND: &str = "下半年再";
 
@@ -25,18 +34,7 @@ async fn suggested_with(server: &Server, browser: Browser) -> Page {
     put_suggested(server, "");
     let page = browser.open(&server.url("/suggested.html")).await;
     let widget = page.widget().await;
-    wait_open(
-        &page,
-        &widget,
-        &[
-            "12.4万家",
-            "周明远",
-            "《稳增长若干措施》",
-            "周明远",
-            "三亿元",
-        ],
-    )
-    .await;
+    wait_open(&page, &widget, &ALL).await;
     drop(widget);
     page
 }
@@ -160,18 +158,7 @@ async fn a_rejection_survives_reload_and_can_be_taken_back() {
     widget.click(".tabs .suggested").await;
     widget.wait_text(".rows s.quote", "12.4万家").await;
     widget.click(".rows .restore").await;
-    wait_open(
-        &page,
-        &widget,
-        &[
-            "12.4万家",
-            "周明远",
-            "《稳增长若干措施》",
-            "周明远",
-            "三亿元",
-        ],
-    )
-    .await;
+    wait_open(&page, &widget, &ALL).await;
     page.press("Control+z").await;
     wait_open(&page, &widget, &left).await;
 }
@@ -378,18 +365,7 @@ async fn a_sites_unreadable_words_are_reported_and_change_nothing_else() {
     );
     let page = Browser::desktop().open(&server.url("/told.html")).await;
     let widget = page.widget().await;
-    wait_open(
-        &page,
-        &widget,
-        &[
-            "12.4万家",
-            "周明远",
-            "《稳增长若干措施》",
-            "周明远",
-            "三亿元",
-        ],
-    )
-    .await;
+    wait_open(&page, &widget, &ALL).await;
     page.wait_until("the page to be told", async || {
         page.js::<String>("return document.title;", ()).await == "词表无法读取：不是词表"
     })
