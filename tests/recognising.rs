@@ -1,6 +1,8 @@
 //! How well the recognisers do on news of many kinds, written and labelled by hand for this test: see
 //! `tests/data/README.md`.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use pizhu::model::annotation::{NumberKind, PolicyKind, Tag, Value};
 use pizhu::model::recognise::{Context, OwnWords, Recogniser, Suggestion};
 use pizhu::model::text::Text;
