@@ -66,11 +66,9 @@ pub(super) fn point(published: Option<Day>, page: &Page<'_>, at: usize) -> Optio
 
 /// Today, last year.
 fn deictic(published: Option<Day>, page: &Page<'_>, at: usize) -> Option<Point> {
-    let lower = page
-        .from(at)
-        .get(..12)
-        .unwrap_or(page.from(at))
-        .to_ascii_lowercase();
+    let rest = page.from(at);
+    let near = rest.get(..rest.floor_char_boundary(12)).unwrap_or_default();
+    let lower = near.to_ascii_lowercase();
     let (length, place) = prefix(
         &lower,
         "today|yesterday|tomorrow|this year|last year|next year",
