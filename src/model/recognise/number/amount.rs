@@ -233,8 +233,7 @@ impl Amount {
         let words = page.unit_text(self).trim_end_matches(['多', '半', '余']);
         let is_split = || page.until(self.unit_start).ends_with(['多', '半', '余']);
         match self.unit {
-            Some(Unit::Money(currency)) => {
-                let code = currency.code();
+            Some(Unit::Money(code)) => {
                 let name = if code.is_empty() { words } else { code };
                 match words.find(['/', '／']) {
                     Some(at) if !code.is_empty() => {

@@ -85,15 +85,9 @@ impl Fixed {
 
     #[inline(never)]
     pub fn decimal(self, is_negative: bool) -> Option<Decimal> {
-        let mut digits = self.known()?.to_string();
-        let places = self.places as usize;
-        while digits.len() <= places {
-            digits.insert(0, '0');
-        }
-        digits.insert(digits.len() - places, '.');
-        if is_negative {
-            digits.insert(0, '-');
-        }
+        let mut digits = String::from(if is_negative { "-" } else { "" });
+        push_digits(&mut digits, self.known()?, self.places + 1);
+        digits.insert(digits.len() - self.places as usize, '.');
         Decimal::parse(&digits)
     }
 
@@ -106,4 +100,13 @@ impl Fixed {
         let power = 10u64.checked_pow(places - self.places)?;
         self.known()?.checked_mul(power)
     }
+}
+
+/// Writes a number with at least so many digits.
+#[inline(never)]
+pub(super) fn push_digits(text: &mut String, number: u64, width: u32) {
+    if number > 9 || width > 1 {
+        push_digits(text, number / 10, width.saturating_sub(1));
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }

@@ -33,6 +33,8 @@ impl Reader<'_> {
                 }
             } else if !(c == ',' || c == '，' && is_free) || !self.is_grouped(c, count) {
                 break;
+            } else {
+                self.numeral.is_split = true;
             }
             self.at += c.len_utf8();
         }

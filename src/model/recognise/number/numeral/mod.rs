@@ -34,6 +34,8 @@ pub(super) struct Numeral {
     pub digits: u32,
     /// Arabic digits that begin with a nought, as in 007.
     pub is_padded: bool,
+    /// A separator or a space stands in it: 1,234, 5 万.
+    pub is_split: bool,
 }
 
 impl Numeral {
@@ -79,6 +81,11 @@ pub(super) const fn multiplier(c: char) -> Option<u32> {
         '兆' => 12,
         _ => return None,
     })
+}
+
+/// Whether a Chinese numeral may begin with it.
+pub(super) fn is_numeral(c: char) -> bool {
+    han_digit(c).is_some() || multiplier(c).is_some()
 }
 
 /// Reads the numeral at `at`.

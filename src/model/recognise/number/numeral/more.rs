@@ -30,6 +30,7 @@ impl Reader<'_> {
                 let is_split = among(next, "万亿多余") && !self.page.begins_unit(after);
                 if is_split {
                     self.at = after;
+                    self.numeral.is_split = true;
                 }
                 is_split
             }

@@ -9,7 +9,7 @@ mod skip;
 use super::date::Calendar;
 use super::english::Parser;
 use super::listed::among;
-use super::numeral::{han_digit, multiplier};
+use super::numeral::{is_numeral, multiplier};
 use super::page::Page;
 use super::unit::{Unit, Units};
 use super::{NumberRule, guard, range};
@@ -41,7 +41,10 @@ impl<'a> Reader<'a> {
 
     pub fn read(mut self) -> Vec<Suggestion> {
         let mut at = 0;
-        while let Some(c) = self.page.next(at) {
+        let page = self.page;
+        let next = |at| page.from(at).char_indices().find(|(_, c)| page.units.opens(*c));
+        while let Some((skipped, c)) = next(at) {
+            at += skipped;
             // Every step goes on, by at least this character.
             at = self.step(at, c).max(at + c.len_utf8());
         }
@@ -147,13 +150,6 @@ impl<'a> Reader<'a> {
         if let Some(length) = self.page.units.not_number(self.page.from(at)) {
             return at + length;
         }
-        let is_numeral = han_digit(c).is_some() || multiplier(c).is_some();
-        if !is_numeral
-            && !Calendar::may_begin(c)
-            && !matches!(c, '翻' | '半' | '负' | '几' | '数' | '廿' | '卅')
-        {
-            return at;
-        }
         // 陆地, 伍先生: the digits of cheques are words too.
         let next = self.page.next(at + c.len_utf8());
         let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參');
@@ -170,7 +166,7 @@ impl<'a> Reader<'a> {
             '负' => self.negative(at),
             '零' if next == Some('下') => self.below_zero(at),
             '几' | '数' | '廿' | '卅' => self.chinese(at),
-            _ if is_numeral => self.chinese(at),
+            _ if is_numeral(c) => self.chinese(at),
             _ => None,
         };
         taken.unwrap_or(at)

@@ -78,18 +78,17 @@ impl Reader<'_> {
 
     /// 1/3 and 2/3, where neither side goes on.
     pub(super) fn ratio(&mut self, at: usize, slash: usize) -> Option<usize> {
-        let above = self.page.slice(at, slash).parse::<u32>().ok()?;
-        let below = self.page.from(slash).strip_prefix('/')?;
-        let length = below.bytes().take(3).take_while(u8::is_ascii_digit).count();
-        let rest = self.page.next(slash + 1 + length);
-        let below = below.get(..length)?.parse::<u32>().ok()?;
-        let is_apart = !among(rest, "/.-") && !rest.is_some_and(|c| c.is_ascii_alphanumeric());
-        if !(is_apart && (1..below).contains(&above) && below <= 20) {
+        let (above, end) = self.page.digits(at, 2);
+        let rest = self.page.from(slash);
+        let (below, last) = self.page.digits(slash + 1, 2);
+        let next = self.page.next(last);
+        let is_apart = !among(next, "/.-") && !next.is_some_and(|c| c.is_ascii_alphanumeric());
+        let is_ratio = end == slash && rest.starts_with('/') && is_apart;
+        if !is_ratio || below > 20 || !(1..below).contains(&above) {
             return None;
         }
-        let end = slash + 1 + length;
-        let mut amount = Amount::worth(at, end, above.into(), NumberRule::Fraction);
-        amount.denominator = Fixed::whole(below.into());
+        let mut amount = Amount::worth(at, last, above.unsigned_abs().into(), NumberRule::Fraction);
+        amount.denominator = Fixed::whole(below.unsigned_abs().into());
         Some(self.put(amount, 75))
     }
 }

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::model::recognise::chars::digit;
 use crate::model::recognise::number::listed::among;
-use crate::model::recognise::number::numeral::{han_digit, multiplier};
+use crate::model::recognise::number::numeral::is_numeral;
 
 /// How far the end of a quotation is looked for, in bytes.
 const COINAGE: usize = 30;
@@ -48,7 +48,6 @@ impl Reader<'_> {
             return open;
         };
         let inside = self.page.slice(open, end - closing.len_utf8());
-        let is_numeral = |c: char| han_digit(c).is_some() || multiplier(c).is_some();
         let starts = inside.starts_with(is_numeral) && inside.len() <= COINAGE;
         let is_short = inside.len() <= 18 && !inside.contains(|c| digit(c).is_some());
         let is_sentence = inside.contains(['，', '！', '？']);
