@@ -2,7 +2,7 @@
 
 use super::NumberRule;
 use super::fixed::Fixed;
-use super::listed::{among, is_in, prefix};
+use super::listed::{among, is_in, prefix, suffix};
 use super::numeral::{Numeral, han_digit};
 use super::page::Page;
 use super::unit::Unit;
@@ -230,24 +230,28 @@ impl Amount {
     }
 
     fn unit_name(&self, page: &Page<'_>) -> String {
-        let words = page.unit_text(self).trim_end_matches(['多', '半', '余']);
-        let is_split = || page.until(self.unit_start).ends_with(['多', '半', '余']);
-        match self.unit {
-            Some(Unit::Money(code)) => {
-                let name = if code.is_empty() { words } else { code };
-                match words.find(['/', '／']) {
-                    Some(at) if !code.is_empty() => {
-                        [name, words.get(at..).unwrap_or_default()].concat()
-                    }
-                    _ => name.into(),
-                }
-            }
-            Some(Unit::Tenths | Unit::Discount) => "%".into(),
-            Some(Unit::Points) => words.trim_start_matches(['个', '個']).into(),
-            Some(Unit::Time) if is_in(words, "月|小时|星期|世纪") && is_split() => {
-                ["个", words].concat()
-            }
-            _ => words.into(),
+        let mut words = page.unit_text(self);
+        if let Some((length, _)) = suffix(words, "多|半|余") {
+            words = words.get(..words.len() - length).unwrap_or_default();
         }
+        let mut name = String::new();
+        match self.unit {
+            Some(Unit::Money(code)) if !code.is_empty() => {
+                name.push_str(code);
+                words = words.find(['/', '／']).map_or("", |at| words.get(at..).unwrap_or_default());
+            }
+            Some(Unit::Tenths | Unit::Discount) => words = "%",
+            Some(Unit::Points) => {
+                let (length, _) = prefix(words, "个|個").unwrap_or_default();
+                words = words.get(length..).unwrap_or_default();
+            }
+            // 个多月 is counted in 个月.
+            Some(Unit::Time) if is_in(words, "月|小时|星期|世纪") && among(page.left(self.unit_start), "多半余") => {
+                name.push('个');
+            }
+            _ => {}
+        }
+        name.push_str(words);
+        name
     }
 }

@@ -170,21 +170,19 @@ impl Calendar {
 }
 
 /// The day of that number that is nearest to `base`. What is past is named more often.
+#[inline(never)]
 fn nearest(base: Day, day: i32) -> Option<Day> {
     let (year, month, _) = base.parts();
-    let months = [
-        (
-            year - i32::from(month == 1),
-            if month == 1 { 12 } else { month - 1 },
-        ),
-        (year, month),
-        (year + i32::from(month == 12), month % 12 + 1),
-    ];
-    let days = months
-        .into_iter()
-        .filter_map(|(year, month)| Day::of(year, month, day));
-    days.min_by_key(|near| {
-        let days = near.0 - base.0;
-        if days > 0 { days * 2 } else { -days }
-    })
+    let mut best = None;
+    let mut least = i32::MAX;
+    for index in year * 12 + month - 2..=year * 12 + month {
+        if let Some(near) = Day::of(index / 12, index % 12 + 1, day) {
+            let days = near.0 - base.0;
+            let distance = if days > 0 { days * 2 } else { -days };
+            if distance < least {
+                (best, least) = (Some(near), distance);
+            }
+        }
+    }
+    best
 }

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         let english = Parser { page: &self.page };
         let amount = english.behind(at, &numeral).filter(|_| self.has_english);
         if let Some(amount) = amount {
-            return self.put(amount, 85);
+            return self.put(&amount, 85);
         }
         let quantity = self.has_chinese.then(|| self.quantity(at)).flatten();
         quantity.unwrap_or_else(|| self.skip_token(at).max(numeral.end))
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
                 return end;
             }
             if let Some(amount) = (Parser { page: &self.page }).words(at) {
-                return self.put(amount, 85);
+                return self.put(&amount, 85);
             }
         }
         // "mid-2025" and "C919" go as a whole.
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             amount.end,
             amount.end,
         );
-        Some(self.put(amount, 96))
+        Some(self.put(&amount, 96))
     }
 
     fn han(&mut self, at: usize, c: char) -> usize {
@@ -199,8 +199,9 @@ impl<'a> Reader<'a> {
 
     /// 12.4万家, 10%至12.5%.
     fn quantity(&mut self, at: usize) -> Option<usize> {
-        let amount = range::join(&self.page, self.page.amount(at)?);
+        let mut amount = self.page.amount(at)?;
+        range::join(&self.page, &mut amount);
         let confidence = guard::confidence(&self.page, &amount)?;
-        Some(self.put(amount, confidence))
+        Some(self.put(&amount, confidence))
     }
 }

@@ -25,7 +25,7 @@ impl Reader<'_> {
         self.page.from(end).strip_prefix('番')?;
         let value = 1u64.checked_shl(times)?;
         let amount = Amount::worth(at, end + '番'.len_utf8(), value, NumberRule::Multiple);
-        Some(self.put(amount, 92))
+        Some(self.put(&amount, 92))
     }
 
     /// 半年, 半数.
@@ -47,13 +47,13 @@ impl Reader<'_> {
         amount.is_approx = place == 7;
         let middle = if amount.is_approx { "个多".len() } else { 0 };
         amount.set_unit(Unit::Time, NumberRule::Quantity, start + middle, end);
-        Some(self.put(amount, 78))
+        Some(self.put(&amount, 78))
     }
 
     fn out_of_two(&mut self, start: usize, end: usize) -> usize {
         let mut amount = Amount::worth(start, end, 1, NumberRule::Fraction);
         amount.denominator = Fixed::whole(2);
-        self.put(amount, 80)
+        self.put(&amount, 80)
     }
 
     /// 三分之一, 百分之三十, 一半.
@@ -68,12 +68,12 @@ impl Reader<'_> {
         amount.start = at;
         if below.low == Fixed::whole(100) {
             amount.set_unit(Unit::Tenths, NumberRule::Percent, amount.end, amount.end);
-            let amount = range::join(&self.page, amount);
-            return Some(self.put(amount, 97));
+            range::join(&self.page, &mut amount);
+            return Some(self.put(&amount, 97));
         }
         amount.rule = NumberRule::Fraction;
         (amount.denominator, amount.high) = (below.low, Fixed::UNKNOWN);
-        Some(self.put(amount, 95))
+        Some(self.put(&amount, 95))
     }
 
     /// 1/3 and 2/3, where neither side goes on.
@@ -89,6 +89,6 @@ impl Reader<'_> {
         }
         let mut amount = Amount::worth(at, last, above.unsigned_abs().into(), NumberRule::Fraction);
         amount.denominator = Fixed::whole(below.unsigned_abs().into());
-        Some(self.put(amount, 75))
+        Some(self.put(&amount, 75))
     }
 }

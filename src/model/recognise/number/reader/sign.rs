@@ -32,14 +32,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn below_zero(&mut self, at: usize) -> Option<usize> {
-        let amount = self.page.amount(at + "零下".len())?;
+        let mut amount = self.page.amount(at + "零下".len())?;
         amount.unit?;
-        let mut amount = range::join(&self.page, amount);
+        range::join(&self.page, &mut amount);
         (amount.start, amount.is_negative) = (at, true);
         if amount.high.is_known() {
             (amount.low, amount.high) = (amount.high, amount.low);
         }
-        Some(self.put(amount, 85))
+        Some(self.put(&amount, 85))
     }
 
     /// The amount at `at` where it begins with an Arabic digit.
@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     fn below(&mut self, at: usize, mut amount: Amount) -> usize {
         (amount.start, amount.is_negative) = (at, true);
-        let amount = range::join(&self.page, amount);
-        self.put(amount, 90)
+        range::join(&self.page, &mut amount);
+        self.put(&amount, 90)
     }
 }
