@@ -70,14 +70,14 @@ impl Amount {
     /// Takes the unit behind the numeral, where it goes with it.
     pub fn take_unit(&mut self, page: &Page<'_>) {
         let mut at = self.end;
-        if let Some(space @ (' ' | '\u{a0}' | '\u{3000}')) = page.next(at)
+        if let Some(' ' | '\u{a0}' | '\u{3000}') = page.next(at)
             && self.numeral.is_arabic
         {
-            at += space.len_utf8();
+            at = page.behind(at);
         }
         match page.next(at) {
             Some(sign @ ('%' | '％' | '﹪' | '‰')) => {
-                self.set_unit(Unit::Tenths, NumberRule::Percent, at, at + sign.len_utf8());
+                self.set_unit(Unit::Tenths, NumberRule::Percent, at, page.behind(at));
                 if sign == '‰' {
                     self.low = self.low.divided_by_ten_to(1);
                 }
@@ -129,7 +129,7 @@ impl Amount {
         let Some(middle @ ('多' | '半' | '余')) = page.next(at) else {
             return;
         };
-        let start = at + middle.len_utf8();
+        let start = page.behind(at);
         let units = "百分点|月|小时|星期|世纪|钟头|学期|季度";
         let Some((length, place)) = prefix(page.from(start), units) else {
             return;
@@ -145,7 +145,7 @@ impl Amount {
     /// What may stand behind a unit: 年多, 成半, 元/吨.
     fn take_tail(&mut self, page: &Page<'_>) {
         let Some(c) = page.next(self.end) else { return };
-        let behind = self.end + c.len_utf8();
+        let behind = page.behind(self.end);
         let next = page.next(behind);
         let is_long = matches!(self.unit, Some(Unit::Time | Unit::Tenths | Unit::Times))
             || is_in(page.unit_text(self), "斤|公里|公斤|米|吨|岁|元");

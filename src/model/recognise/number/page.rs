@@ -68,6 +68,25 @@ impl<'a> Page<'a> {
         before(self.text, at)
     }
 
+    /// The place behind the character at `at`.
+    #[inline(never)]
+    pub fn behind(&self, at: usize) -> usize {
+        at + self.next(at).map_or(0, char::len_utf8)
+    }
+
+    /// Whether an Arabic digit stands at `at`.
+    #[inline(never)]
+    pub fn is_digit(&self, at: usize) -> bool {
+        self.next(at).and_then(digit).is_some()
+    }
+
+    /// Whether a Latin letter or an ASCII digit stands at `at`.
+    #[inline(never)]
+    pub fn is_latin(&self, at: usize) -> bool {
+        let byte = self.text.as_bytes().get(at);
+        byte.is_some_and(u8::is_ascii_alphanumeric)
+    }
+
     /// One where a space stands at `at`, else none.
     pub fn space(&self, at: usize) -> usize {
         usize::from(self.text.as_bytes().get(at) == Some(&b' '))

@@ -14,7 +14,7 @@ pub(super) fn joint(page: &Page<'_>, at: usize) -> Option<usize> {
     let c = page
         .next(start)
         .filter(|c| among(Some(*c), "至到—–-－~～∼〜"))?;
-    let end = start + c.len_utf8();
+    let end = page.behind(start);
     let end = end + page.space(end);
     (page.next(end) != Some(c)).then_some(end)
 }

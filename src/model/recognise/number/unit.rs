@@ -7,7 +7,11 @@ use crate::model::recognise::OwnWords;
 use crate::model::recognise::lexicon::{Words, lines};
 use std::borrow::Cow;
 
+/// A mark and its words in a line. Marks: none any numeral; `a` Arabic or large numerals only; `r` Arabic ones; `c` counted
+/// nouns; `n` counted nouns, but not behind 两; `t` lengths of time; `l` Latin; `$` money with its ISO 4217 code; `%` tenths;
+/// `d` discounts; `*` times; `p` points; `-` words that merely begin like a unit.
 const UNITS: &str = include_str!("../lexicon/units.txt");
+/// Words that hold numerals without counting, marked `!`.
 const NOT_NUMBERS: &str = include_str!("../lexicon/not_numbers.txt");
 
 /// The characters beside digits and letters with which a number, a date or what hides one begins.
@@ -114,24 +118,23 @@ impl Unit {
 
 /// All units, and all words that hold numerals without counting.
 pub(super) struct Units {
-    words: Words<Unit>,
+    words: Words<&'static str>,
     openers: Openers,
 }
 
 impl Units {
     pub fn new(own: &OwnWords) -> Self {
-        let mut words: Vec<(Cow<'static, str>, Unit)> = Vec::new();
+        let mut words: Vec<(Cow<'static, str>, &'static str)> = Vec::new();
         let mut openers = Openers([0; 64]);
         for unit in &own.units {
-            words.push((Cow::Owned(unit.clone()), Unit::Measure));
+            words.push((Cow::Owned(unit.clone()), ""));
         }
         for (mark, list) in [UNITS, NOT_NUMBERS].into_iter().flat_map(lines) {
-            let unit = Unit::parse(mark);
             for word in list.split(' ') {
-                if unit == Unit::NotNumber {
+                if mark == "!" {
                     word.chars().take(1).for_each(|c| openers.add(c));
                 }
-                words.push((Cow::Borrowed(word), unit));
+                words.push((Cow::Borrowed(word), mark));
             }
         }
         OPENERS.chars().for_each(|c| openers.add(c));
@@ -149,15 +152,15 @@ impl Units {
     /// The unit that `text` begins with, and its length in bytes.
     #[inline(never)]
     pub fn read(&self, text: &str) -> Option<(usize, Unit)> {
-        self.words
-            .longest_prefix(text)
-            .filter(|(_, unit)| *unit != Unit::NotNumber)
+        let (length, mark) = self.words.longest_prefix(text)?;
+        let unit = Unit::parse(mark);
+        (unit != Unit::NotNumber).then_some((length, unit))
     }
 
     /// The length of the word `text` begins with, where that holds a numeral without counting.
     #[inline(never)]
     pub fn not_number(&self, text: &str) -> Option<usize> {
-        let (length, unit) = self.words.longest_prefix(text)?;
-        (unit == Unit::NotNumber).then_some(length)
+        let (length, mark) = self.words.longest_prefix(text)?;
+        (mark == "!").then_some(length)
     }
 }

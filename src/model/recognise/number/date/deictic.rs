@@ -128,7 +128,7 @@ impl Scan<'_> {
         let Some(c) = self.page.next(at) else {
             return false;
         };
-        let end = at + c.len_utf8();
+        let end = self.page.behind(at);
         let next = self.page.next(end);
         let place = "一二三四五六日天".find(c).and_then(|p| i32::try_from(p / 3).ok());
         let Some(wanted) = place else {

@@ -53,7 +53,7 @@ impl Scan<'_> {
         let Some(unit) = self.page.next(start) else {
             return false;
         };
-        let end = start + unit.len_utf8();
+        let end = self.page.behind(start);
         match unit {
             '年' => self.year(number, end),
             '世' if self.page.next(end) == Some('纪')
@@ -100,12 +100,11 @@ impl Scan<'_> {
         if self.page.next(end) != Some(mark) {
             return false;
         }
-        let (day, end) = self.page.digits(end + mark.len_utf8(), 2);
-        let next = self.page.next(end);
+        let (day, end) = self.page.digits(self.page.behind(end), 2);
         let day = Day::of(year, month, day);
         self.point.end = end;
         self.point.name_year(year);
         self.point.set_day(day);
-        day.is_some() && !next.is_some_and(|c| c == mark || c.is_ascii_alphanumeric())
+        day.is_some() && self.page.next(end) != Some(mark) && !self.page.is_latin(end)
     }
 }

@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         self.numeral.power = power + if continues { self.numeral.power } else { 0 };
         self.numeral.multipliers += 1;
         (self.current, self.has_current) = (Fixed::ZERO, false);
-        self.at += c.len_utf8();
+        self.at = self.page.behind(self.at);
         true
     }
 

@@ -58,8 +58,8 @@ impl<'a> Reader<'a> {
             '。' | '！' | '？' => self.calendar.end_sentence(),
             '《' => return self.close(at, '》', TITLE).unwrap_or(at),
             '〔' | '［' => return self.document_number(at),
-            '“' | '「' | '‘' => return self.coinage(at, c),
-            '-' | '－' | '−' => return self.minus(at, c),
+            '“' | '「' | '‘' => return self.coinage(at),
+            '-' | '－' | '−' => return self.minus(at),
             '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '＄' => {
                 return self.currency(at).unwrap_or(at);
             }
@@ -79,9 +79,9 @@ impl<'a> Reader<'a> {
             return at;
         };
         let next = self.page.next(numeral.end);
-        let behind = next.and_then(|c| self.page.next(numeral.end + c.len_utf8()));
+        let behind = self.page.behind(numeral.end);
         let is_token = among(self.page.left(at), ".·/:∶_@")
-            || among(next, "·∶:_@.") && behind.and_then(digit).is_some();
+            || among(next, "·∶:_@.") && self.page.is_digit(behind);
         if is_token {
             return self.skip_token(at);
         }
@@ -127,8 +127,10 @@ impl<'a> Reader<'a> {
         let (length, currency) = english.currency(at)?;
         let start = at + length;
         let digits = start + self.page.space(start);
-        self.page.next(digits).and_then(digit)?;
         let numeral = self.page.numeral(digits)?;
+        if !numeral.is_arabic {
+            return None;
+        }
         let mut amount = match english.scaled(digits, &numeral) {
             Some(amount) => amount,
             None => self.page.amount(digits)?,
@@ -151,7 +153,7 @@ impl<'a> Reader<'a> {
             return at + length;
         }
         // 陆地, 伍先生: the digits of cheques are words too.
-        let next = self.page.next(at + c.len_utf8());
+        let next = self.page.next(self.page.behind(at));
         let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參');
         if is_cheque && next.and_then(multiplier).is_none() {
             return at;

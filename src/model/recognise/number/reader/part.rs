@@ -20,7 +20,7 @@ impl Reader<'_> {
         let mut times = 1;
         if let Some(number) = han_digit(count).or_else(|| digit(count)) {
             times = number;
-            end += count.len_utf8();
+            end = self.page.behind(end);
         }
         self.page.from(end).strip_prefix('番')?;
         let value = 1u64.checked_shl(times)?;
@@ -81,8 +81,7 @@ impl Reader<'_> {
         let (above, end) = self.page.digits(at, 2);
         let rest = self.page.from(slash);
         let (below, last) = self.page.digits(slash + 1, 2);
-        let next = self.page.next(last);
-        let is_apart = !among(next, "/.-") && !next.is_some_and(|c| c.is_ascii_alphanumeric());
+        let is_apart = !among(self.page.next(last), "/.-") && !self.page.is_latin(last);
         let is_ratio = end == slash && rest.starts_with('/') && is_apart;
         if !is_ratio || below > 20 || !(1..below).contains(&above) {
             return None;

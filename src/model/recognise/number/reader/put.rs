@@ -56,8 +56,8 @@ impl Reader<'_> {
     ) {
         // A joiner without width may hang on the last character.
         let mut end = end;
-        while let Some(c @ ('\u{200c}' | '\u{200d}')) = self.page.next(end) {
-            end += c.len_utf8();
+        while let Some('\u{200c}' | '\u{200d}') = self.page.next(end) {
+            end = self.page.behind(end);
         }
         self.found.push(Suggestion {
             span: span(start, end),
