@@ -2,7 +2,7 @@
 
 use super::NumberRule;
 use super::fixed::Fixed;
-use super::listed::{among, is_in, prefix, suffix};
+use super::listed::{among, is_in, prefix, starts, suffix};
 use super::numeral::{Numeral, han_digit};
 use super::page::Page;
 use super::unit::Unit;
@@ -81,6 +81,10 @@ impl Amount {
                 if sign == '‰' {
                     self.low = self.low.divided_by_ten_to(1);
                 }
+                if among(page.next(self.end), "多余") {
+                    self.end = page.behind(self.end);
+                    self.is_approx = true;
+                }
                 return;
             }
             Some('个' | '個') => self.take_split_unit(page, at + '个'.len_utf8()),
@@ -98,6 +102,9 @@ impl Amount {
             self.apply_unit(unit);
         }
         self.take_tail(page);
+        if self.unit == Some(Unit::Time) || self.unit == Some(Unit::Ambiguous) {
+            self.take_smaller(page);
+        }
     }
 
     /// Gives it a unit that takes `start..end`.
@@ -174,6 +181,30 @@ impl Amount {
         self.end = behind;
     }
 
+    /// 4小时18分, 十一年六个月: counted in the smaller unit.
+    fn take_smaller(&mut self, page: &Page<'_>) {
+        let pairs = [(60, "小时|个小时", "分钟|分"), (60, "分|分钟", "秒"), (12, "年", "个月")];
+        for (times, larger, smaller) in pairs {
+            if !is_in(page.unit_text(self), larger) || self.is_approx || self.high.is_known() {
+                continue;
+            }
+            let Some(more) = page.whole(self.end) else {
+                return;
+            };
+            let Some((length, _)) = prefix(page.from(more.end), smaller) else {
+                continue;
+            };
+            let behind = more.end + length;
+            if more.value >= times || starts(page.from(behind), "之|分") {
+                return;
+            }
+            let more = Fixed::whole(more.value.unsigned_abs().into());
+            self.low = self.low.times(times.unsigned_abs().into()).plus(more);
+            self.unit_start = behind - length;
+            self.end = behind;
+        }
+    }
+
     /// 多 makes it inexact, 半 adds a half.
     fn add_middle(&mut self, middle: char) {
         if middle == '半' {
@@ -190,7 +221,7 @@ impl Amount {
         }
     }
 
-    const fn kind(&self) -> NumberKind {
+    pub const fn kind(&self) -> NumberKind {
         match self.rule {
             _ if self.high.is_known() => NumberKind::Range,
             NumberRule::Money => NumberKind::Money,
@@ -229,7 +260,7 @@ impl Amount {
         }
     }
 
-    fn unit_name(&self, page: &Page<'_>) -> String {
+    pub fn unit_name(&self, page: &Page<'_>) -> String {
         let mut words = page.unit_text(self);
         if let Some((length, _)) = suffix(words, "多|半|余") {
             words = words.get(..words.len() - length).unwrap_or_default();

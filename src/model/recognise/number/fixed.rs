@@ -83,6 +83,10 @@ impl Fixed {
         )
     }
 
+    pub fn times(self, factor: u64) -> Self {
+        Self::of(self.digits(0).saturating_mul(factor), self.places())
+    }
+
     pub fn divided_by_ten_to(self, power: u32) -> Self {
         Self::of(self.digits(0), self.places() + power)
     }

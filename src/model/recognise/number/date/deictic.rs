@@ -66,8 +66,8 @@ impl Scan<'_> {
         let (what, count) = ((mark + 8) / STEP, (mark + 8) % STEP - 8);
         let left = self.page.left(at);
         let is_apart = match what {
-            // 以上年轻人, 三年后年均, 提前天数.
-            DAYS..=CENTURIES => !among(left, "以年之提") || among(self.page.next(at), "今昨去本"),
+            // 以上年轻人, 三年后年均, 提前天数, 光明日报, 投产后年产.
+            DAYS..=CENTURIES => !among(left, "以年之提光文产目") || among(self.page.next(at), "今昨去本"),
             HALVES => true,
             WEEKDAY => !among(left, "一每两三四五六几单双") && left.and_then(digit).is_none(),
             _ => !among(left, "同当多几半每历一两三") && left.and_then(digit).is_none(),

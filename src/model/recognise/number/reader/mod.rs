@@ -7,13 +7,14 @@ mod sign;
 mod skip;
 
 use super::date::Calendar;
+use super::amount::Amount;
 use super::english::Parser;
 use super::listed::among;
 use super::numeral::{is_numeral, multiplier};
 use super::page::Page;
 use super::unit::{Unit, Units};
 use super::{NumberRule, guard, range};
-use crate::model::annotation::{Number, NumberKind, Value};
+use crate::model::annotation::{Number, NumberKind, Tag, Value};
 use crate::model::recognise::chars::{digit, is_han};
 use crate::model::recognise::{Context, Suggestion};
 
@@ -204,6 +205,23 @@ impl<'a> Reader<'a> {
         let mut amount = self.page.amount(at)?;
         range::join(&self.page, &mut amount);
         let confidence = guard::confidence(&self.page, &amount)?;
-        Some(self.put(&amount, confidence))
+        let end = self.put(&amount, confidence);
+        self.share_unit(&amount);
+        Some(end)
+    }
+
+    /// 1.6和1.4个百分点: the first has the unit of the second.
+    fn share_unit(&mut self, first: &Amount) -> Option<()> {
+        let is_decimal = self.page.slice(first.start, first.end).contains('.');
+        if first.unit.is_some() || !is_decimal || !among(self.page.next(first.end), "和、与及") {
+            return None;
+        }
+        let second = self.page.amount(self.page.behind(first.end))?;
+        second.unit.filter(|_| second.numeral.is_arabic && second.numeral.multipliers == 0)?;
+        if let Tag::Number(number) = &mut self.found.last_mut()?.tag {
+            number.unit = second.unit_name(&self.page);
+            number.kind = Some(second.kind());
+        }
+        Some(())
     }
 }
