@@ -2,7 +2,7 @@
 
 use super::NumberRule;
 use super::fixed::Fixed;
-use super::listed::{among, is_in, prefix};
+use super::listed::{among, is_in, prefix, starts, suffix};
 use super::numeral::{Numeral, han_digit};
 use super::page::Page;
 use super::unit::Unit;
@@ -70,16 +70,20 @@ impl Amount {
     /// Takes the unit behind the numeral, where it goes with it.
     pub fn take_unit(&mut self, page: &Page<'_>) {
         let mut at = self.end;
-        if let Some(space @ (' ' | '\u{a0}' | '\u{3000}')) = page.next(at)
+        if let Some(' ' | '\u{a0}' | '\u{3000}') = page.next(at)
             && self.numeral.is_arabic
         {
-            at += space.len_utf8();
+            at = page.behind(at);
         }
         match page.next(at) {
             Some(sign @ ('%' | '％' | '﹪' | '‰')) => {
-                self.set_unit(Unit::Tenths, NumberRule::Percent, at, at + sign.len_utf8());
+                self.set_unit(Unit::Tenths, NumberRule::Percent, at, page.behind(at));
                 if sign == '‰' {
                     self.low = self.low.divided_by_ten_to(1);
+                }
+                if among(page.next(self.end), "多余") {
+                    self.end = page.behind(self.end);
+                    self.is_approx = true;
                 }
                 return;
             }
@@ -98,6 +102,9 @@ impl Amount {
             self.apply_unit(unit);
         }
         self.take_tail(page);
+        if self.unit == Some(Unit::Time) || self.unit == Some(Unit::Ambiguous) {
+            self.take_smaller(page);
+        }
     }
 
     /// Gives it a unit that takes `start..end`.
@@ -129,7 +136,7 @@ impl Amount {
         let Some(middle @ ('多' | '半' | '余')) = page.next(at) else {
             return;
         };
-        let start = at + middle.len_utf8();
+        let start = page.behind(at);
         let units = "百分点|月|小时|星期|世纪|钟头|学期|季度";
         let Some((length, place)) = prefix(page.from(start), units) else {
             return;
@@ -145,7 +152,7 @@ impl Amount {
     /// What may stand behind a unit: 年多, 成半, 元/吨.
     fn take_tail(&mut self, page: &Page<'_>) {
         let Some(c) = page.next(self.end) else { return };
-        let behind = self.end + c.len_utf8();
+        let behind = page.behind(self.end);
         let next = page.next(behind);
         let is_long = matches!(self.unit, Some(Unit::Time | Unit::Tenths | Unit::Times))
             || is_in(page.unit_text(self), "斤|公里|公斤|米|吨|岁|元");
@@ -174,6 +181,30 @@ impl Amount {
         self.end = behind;
     }
 
+    /// 4小时18分, 十一年六个月: counted in the smaller unit.
+    fn take_smaller(&mut self, page: &Page<'_>) {
+        let pairs = [(60, "小时|个小时", "分钟|分"), (60, "分|分钟", "秒"), (12, "年", "个月")];
+        for (times, larger, smaller) in pairs {
+            if !is_in(page.unit_text(self), larger) || self.is_approx || self.high.is_known() {
+                continue;
+            }
+            let Some(more) = page.whole(self.end) else {
+                return;
+            };
+            let Some((length, _)) = prefix(page.from(more.end), smaller) else {
+                continue;
+            };
+            let behind = more.end + length;
+            if more.value >= times || starts(page.from(behind), "之|分") {
+                return;
+            }
+            let more = Fixed::whole(more.value.unsigned_abs().into());
+            self.low = self.low.times(times.unsigned_abs().into()).plus(more);
+            self.unit_start = behind - length;
+            self.end = behind;
+        }
+    }
+
     /// 多 makes it inexact, 半 adds a half.
     fn add_middle(&mut self, middle: char) {
         if middle == '半' {
@@ -190,7 +221,7 @@ impl Amount {
         }
     }
 
-    const fn kind(&self) -> NumberKind {
+    pub const fn kind(&self) -> NumberKind {
         match self.rule {
             _ if self.high.is_known() => NumberKind::Range,
             NumberRule::Money => NumberKind::Money,
@@ -229,26 +260,29 @@ impl Amount {
         }
     }
 
-    fn unit_name(&self, page: &Page<'_>) -> String {
-        let words = page.unit_text(self).trim_end_matches(['多', '半', '余']);
-        let is_split = || page.until(self.unit_start).ends_with(['多', '半', '余']);
-        match self.unit {
-            Some(Unit::Money(currency)) => {
-                let code = currency.code();
-                let name = if code.is_empty() { words } else { code };
-                match words.find(['/', '／']) {
-                    Some(at) if !code.is_empty() => {
-                        [name, words.get(at..).unwrap_or_default()].concat()
-                    }
-                    _ => name.into(),
-                }
-            }
-            Some(Unit::Tenths | Unit::Discount) => "%".into(),
-            Some(Unit::Points) => words.trim_start_matches(['个', '個']).into(),
-            Some(Unit::Time) if is_in(words, "月|小时|星期|世纪") && is_split() => {
-                ["个", words].concat()
-            }
-            _ => words.into(),
+    pub fn unit_name(&self, page: &Page<'_>) -> String {
+        let mut words = page.unit_text(self);
+        if let Some((length, _)) = suffix(words, "多|半|余") {
+            words = words.get(..words.len() - length).unwrap_or_default();
         }
+        let mut name = String::new();
+        match self.unit {
+            Some(Unit::Money(code)) if !code.is_empty() => {
+                name.push_str(code);
+                words = words.find(['/', '／']).map_or("", |at| words.get(at..).unwrap_or_default());
+            }
+            Some(Unit::Tenths | Unit::Discount) => words = "%",
+            Some(Unit::Points) => {
+                let (length, _) = prefix(words, "个|個").unwrap_or_default();
+                words = words.get(length..).unwrap_or_default();
+            }
+            // 个多月 is counted in 个月.
+            Some(Unit::Time) if is_in(words, "月|小时|星期|世纪") && among(page.left(self.unit_start), "多半余") => {
+                name.push('个');
+            }
+            _ => {}
+        }
+        name.push_str(words);
+        name
     }
 }

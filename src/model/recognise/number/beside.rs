@@ -25,11 +25,11 @@ const BEFORE: &[(i32, &str)] = &[
 
 /// English words before a number.
 const ENGLISH: &[(i32, &str)] = &[
-    (4, "no more than|not more than|at most|up to|as many as"),
-    (3, "no less than|no fewer than|at least"),
-    (1, "more than|over|exceeding|exceeded|above"),
-    (2, "less than|fewer than|under|below"),
-    (0, "about|around|nearly|almost|approximately|roughly|some"),
+    (4, "no more than|No more than|not more than|at most|up to|Up to|as many as|As many as"),
+    (3, "no less than|no fewer than|at least|At least"),
+    (1, "more than|More than|over|Over|exceeding|exceeded|above"),
+    (2, "less than|Less than|fewer than|Fewer than|under|below"),
+    (0, "about|About|around|Around|nearly|Nearly|almost|Almost|approximately|roughly|Roughly|some|Some"),
 ];
 
 /// Words behind a number.
@@ -90,61 +90,45 @@ fn ending(text: &str, table: &[(i32, &str)]) -> Option<(usize, i32, usize)> {
 }
 
 fn ending_in_english(text: &str) -> Option<(usize, i32, usize)> {
-    let length = text
-        .bytes()
-        .rev()
-        .take(16)
-        .take_while(|b| b.is_ascii_alphabetic() || *b == b' ')
-        .count();
-    let tail = text.get(text.len() - length..)?.to_ascii_lowercase();
-    let (length, mark, _) = ending(&tail, ENGLISH)?;
-    let is_word = !tail
-        .get(..tail.len() - length)?
-        .ends_with(|c: char| c.is_ascii_alphabetic());
-    is_word.then_some((length, mark, text.len()))
+    let found = ending(text, ENGLISH)?;
+    let behind = text.get(..text.len() - found.0)?;
+    (!behind.ends_with(|c: char| c.is_ascii_lowercase())).then_some(found)
 }
 
 /// What a change is measured against, said in the same clause: 同比, 较上年末. In bytes of the text.
 #[inline(never)]
 pub(super) fn basis(page: &Page<'_>, start: usize) -> Option<(usize, usize)> {
-    let from = clause(page.until(start));
-    let clause = page.slice(from, start);
-    for word in ["同比", "环比"] {
-        if let Some(at) = clause.rfind(word) {
-            return Some((from + at, from + at + word.len()));
+    for (at, c) in page.until(start).char_indices().rev().take(28) {
+        let next = at + c.len_utf8();
+        if is_sentence_end(c) || matches!(c, '，' | ',') {
+            break;
+        }
+        if matches!(c, '比' | '较') {
+            if among(page.left(at), "同环") {
+                return Some((at - '同'.len_utf8(), next));
+            }
+            let bases = "上|去年|前|年初|节前|19|20|期初|同期|此前|疫情";
+            if starts(page.from(next), bases) {
+                return Some((at, base_end(page, next, start)?));
+            }
         }
     }
-    let at = from + clause.rfind(['比', '较'])?;
-    let begin = at + '比'.len_utf8();
-    if !starts(
-        page.from(begin),
-        "上|去年|前|年初|节前|19|20|期初|同期|此前|疫情",
-    ) {
-        return None;
-    }
+    None
+}
+
+/// Where the word that begins at `begin` ends: before what changes, and how.
+fn base_end(page: &Page<'_>, begin: usize, start: usize) -> Option<usize> {
     let mut end = begin;
     for c in page.slice(begin, start).chars() {
         // 上 and 前 open what it is measured against.
         if end > begin + 3 && among(Some(c), "增减升降扩收提加回下高低多少分缩放略小大有翻")
             || end > begin + 6 && c == '上'
         {
-            return Some((at, end));
+            return Some(end);
         }
         end += c.len_utf8();
     }
     None
-}
-
-/// Where the last clause of `before` begins, at most 28 characters back.
-fn clause(before: &str) -> usize {
-    let mut start = before.len();
-    for (at, c) in before.char_indices().rev().take(28) {
-        if is_sentence_end(c) || matches!(c, '，' | ',') {
-            break;
-        }
-        start = at;
-    }
-    start
 }
 
 /// Words that stand between what is counted and its number.

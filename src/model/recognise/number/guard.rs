@@ -69,6 +69,10 @@ fn han(page: &Page<'_>, amount: &Amount) -> Option<u8> {
         return None;
     }
     match (amount.lead, amount.unit) {
+        // 零部件, 零距离.
+        ('零', _) if numeral.is_single() => None,
+        // 缓期二年执行, 二年内.
+        ('二', Some(Unit::Time)) if ends(before, "期|执行|徒刑") || starts(page.from(amount.end), "内|以") => Some(80),
         ('一' | '壹', _) if numeral.is_single() && !amount.high.is_known() => one(page, amount),
         ('二', Some(Unit::Tenths | Unit::Times | Unit::Points)) => Some(80),
         ('二', _) if numeral.is_single() => None,
@@ -106,7 +110,7 @@ fn one(page: &Page<'_>, amount: &Amount) -> Option<u8> {
             let is_long = starts(rest, "左右|以上|以内|之内|内|后|之后|来|的时间|有余|之久")
                 || ends(
                     before,
-                    "为期|历时|用时|长达|持续|延长|缩短|推迟|提前|任期|近|约|不到|不足|超过|至少|最多|需要|延期|停火",
+                    "为期|试用期|缓期|徒刑|历时|用时|长达|持续|延长|缩短|推迟|提前|任期|近|约|不到|不足|超过|至少|最多|需要|延期|停火",
                 );
             is_long && !among(page.left(amount.start), "同每这那某有另的前新第")
         }

@@ -1,9 +1,35 @@
 //! The text that is read, with the words that are known.
 
 use super::amount::Amount;
-use super::numeral::{self, Numeral};
+use super::numeral::{self, Numeral, han_digit, multiplier};
 use super::unit::{Unit, Units};
-use crate::model::recognise::chars::{after, before};
+use crate::model::recognise::chars::{after, before, digit};
+
+/// A small whole numeral.
+#[derive(Clone, Copy)]
+pub(super) struct Whole {
+    pub value: i32,
+    pub end: usize,
+    pub digits: u32,
+    pub is_arabic: bool,
+}
+
+impl Whole {
+    /// Its value, from 1 up to `most`, or 0.
+    #[inline(never)]
+    pub fn within(&self, most: i32) -> i32 {
+        if self.value <= most { self.value } else { 0 }
+    }
+
+    /// One where a space stands behind its Arabic digits, else none.
+    pub fn space(&self, page: &Page<'_>) -> usize {
+        if self.is_arabic {
+            page.space(self.end)
+        } else {
+            0
+        }
+    }
+}
 
 /// The text with the units that are known. Places are bytes of the text.
 #[derive(Clone, Copy)]
@@ -42,6 +68,25 @@ impl<'a> Page<'a> {
         before(self.text, at)
     }
 
+    /// The place behind the character at `at`.
+    #[inline(never)]
+    pub fn behind(&self, at: usize) -> usize {
+        at + self.next(at).map_or(0, char::len_utf8)
+    }
+
+    /// Whether an Arabic digit stands at `at`.
+    #[inline(never)]
+    pub fn is_digit(&self, at: usize) -> bool {
+        self.next(at).and_then(digit).is_some()
+    }
+
+    /// Whether a Latin letter or an ASCII digit stands at `at`.
+    #[inline(never)]
+    pub fn is_latin(&self, at: usize) -> bool {
+        let byte = self.text.as_bytes().get(at);
+        byte.is_some_and(u8::is_ascii_alphanumeric)
+    }
+
     /// One where a space stands at `at`, else none.
     pub fn space(&self, at: usize) -> usize {
         usize::from(self.text.as_bytes().get(at) == Some(&b' '))
@@ -66,6 +111,40 @@ impl<'a> Page<'a> {
         amount.lead = self.next(at)?;
         amount.take_unit(self);
         Some(amount)
+    }
+
+    /// The small whole numeral at `at`: a day, a month, a year of four digits.
+    #[inline(never)]
+    pub fn whole(&self, at: usize) -> Option<Whole> {
+        let c = self.next(at)?;
+        if digit(c).is_none() && han_digit(c).is_none() && multiplier(c) != Some(1) {
+            return None;
+        }
+        let numeral = self.numeral(at)?;
+        let value = numeral.small()?;
+        let is_year = numeral.digits == 4 && numeral.multipliers == 0;
+        let is_small = value < 100 && numeral.power < 2;
+        (!numeral.is_split && (is_year || is_small)).then_some(Whole {
+            value: i32::try_from(value).ok()?,
+            end: numeral.end,
+            digits: numeral.digits,
+            is_arabic: numeral.is_arabic,
+        })
+    }
+
+    /// The value of the ASCII digits at `at` and where they end; 0 where there are none or more than `most`.
+    #[inline(never)]
+    pub fn digits(&self, at: usize, most: usize) -> (i32, usize) {
+        let mut value = 0;
+        let mut end = at;
+        while let Some(digit @ b'0'..=b'9') = self.text.as_bytes().get(end) {
+            if end - at == most {
+                return (0, at);
+            }
+            value = value * 10 + i32::from(digit - b'0');
+            end += 1;
+        }
+        (value, end)
     }
 
     /// The unit of an amount as the text has it.

@@ -14,15 +14,17 @@ pub(super) fn joint(page: &Page<'_>, at: usize) -> Option<usize> {
     let c = page
         .next(start)
         .filter(|c| among(Some(*c), "至到—–-－~～∼〜"))?;
-    let end = start + c.len_utf8();
+    let end = page.behind(start);
     let end = end + page.space(end);
     (page.next(end) != Some(c)).then_some(end)
 }
 
-/// The range that `first` opens, or `first` itself.
+/// Makes of `first` the range that it opens, if it opens one.
 #[inline(never)]
-pub(super) fn join(page: &Page<'_>, first: Amount) -> Amount {
-    joined(page, &first).unwrap_or(first)
+pub(super) fn join(page: &Page<'_>, first: &mut Amount) {
+    if let Some(range) = joined(page, first) {
+        *first = range;
+    }
 }
 
 fn joined(page: &Page<'_>, first: &Amount) -> Option<Amount> {

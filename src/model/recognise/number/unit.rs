@@ -7,24 +7,36 @@ use crate::model::recognise::OwnWords;
 use crate::model::recognise::lexicon::{Words, lines};
 use std::borrow::Cow;
 
-/// ISO 4217 codes.
-const CODES: &str = "AED AUD BDT BGN BRL CAD CHF CNY DEM DKK EGP EUR FRF GBP HKD HUF IDR ILS INR IRR JPY KHR KRW KZT LAK MMK MNT MOP \
-MYR NGN NOK NZD PHP PKR PLN QAR RUB SAR SEK SGD THB TJS TRY TWD UAH USD UZS VND ZAR";
+/// A mark and its words in a line. Marks: none any numeral; `a` Arabic or large numerals only; `r` Arabic ones; `c` counted
+/// nouns; `n` counted nouns, but not behind 两; `t` lengths of time; `l` Latin; `$` money with its ISO 4217 code; `%` tenths;
+/// `d` discounts; `*` times; `p` points; `-` words that merely begin like a unit.
+const UNITS: &str = include_str!("../lexicon/units.txt");
+/// Words that hold numerals without counting, marked `!`.
+const NOT_NUMBERS: &str = include_str!("../lexicon/not_numbers.txt");
 
-/// A currency by its place among the codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Currency(u8);
+/// The characters beside digits and letters with which a number, a date or what hides one begins.
+const OPENERS: &str = "\
+零〇○一壹二两兩贰貳三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億兆几数廿卅翻半负\
+今昨明去本这后上下前头周星年第凌清早中午傍晚夜深当。！？《〔［“「‘－−¥￥€£₩₽＄０１２３４５６７８９";
 
-impl Currency {
-    /// The currency of that code; none of them for an unknown one.
-    pub fn of(code: &str) -> Self {
-        let place = CODES.split(' ').position(|c| c == code);
-        Self(place.and_then(|p| p.try_into().ok()).unwrap_or(u8::MAX))
+/// A bit for each opener, by its code modulo their number.
+struct Openers([u64; 64]);
+
+impl Openers {
+    const fn place(c: char) -> (usize, u64) {
+        (c as usize / 64 % 64, 1 << (c as u64 % 64))
     }
 
-    /// Its code; blank where several countries call theirs so.
-    pub fn code(self) -> &'static str {
-        CODES.split(' ').nth(self.0.into()).unwrap_or_default()
+    fn add(&mut self, c: char) {
+        let (word, bit) = Self::place(c);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        let (word, bit) = Self::place(c);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
     }
 }
 
@@ -45,8 +57,8 @@ pub(super) enum Unit {
     Time,
     /// km, GB.
     Latin,
-    /// 元.
-    Money(Currency),
+    /// 元, with the ISO 4217 code; blank where several countries call theirs so.
+    Money(&'static str),
     /// 成, and the sign of percent.
     Tenths,
     /// 折.
@@ -62,10 +74,10 @@ pub(super) enum Unit {
 }
 
 impl Unit {
-    fn parse(mark: &str) -> Self {
+    fn parse(mark: &'static str) -> Self {
         match mark.as_bytes() {
             [] => Self::Measure,
-            [b'$', ..] => Self::Money(Currency::of(mark.get(1..).unwrap_or_default())),
+            [b'$', ..] => Self::Money(mark.get(1..).unwrap_or_default()),
             [b'a'] => Self::Ambiguous,
             [b'r'] => Self::Arabic,
             [b'c'] => Self::Counted,
@@ -76,6 +88,7 @@ impl Unit {
             [b'd'] => Self::Discount,
             [b'*'] => Self::Times,
             [b'p'] => Self::Points,
+            [b'!'] => Self::NotNumber,
             _ => Self::None,
         }
     }
@@ -104,39 +117,50 @@ impl Unit {
 }
 
 /// All units, and all words that hold numerals without counting.
-pub(super) struct Units(Words<Unit>);
+pub(super) struct Units {
+    words: Words<&'static str>,
+    openers: Openers,
+}
 
 impl Units {
     pub fn new(own: &OwnWords) -> Self {
-        let own = own
-            .units
-            .iter()
-            .map(|u| (Cow::Owned(u.clone()), Unit::Measure));
-        let units = lines(include_str!("../lexicon/units.txt"));
-        let units = units.flat_map(|(mark, words)| {
-            let unit = Unit::parse(mark);
-            words
-                .split(' ')
-                .map(move |word| (Cow::Borrowed(word), unit))
-        });
-        let words = lines(include_str!("../lexicon/not_numbers.txt"));
-        let words = words.flat_map(|(line, _)| line.split(' '));
-        let words = words.map(|word| (Cow::Borrowed(word), Unit::NotNumber));
-        Self(Words::new(own.chain(units).chain(words)))
+        let mut words: Vec<(Cow<'static, str>, &'static str)> = Vec::new();
+        let mut openers = Openers([0; 64]);
+        for unit in &own.units {
+            words.push((Cow::Owned(unit.clone()), ""));
+        }
+        for (mark, list) in [UNITS, NOT_NUMBERS].into_iter().flat_map(lines) {
+            for word in list.split(' ') {
+                if mark == "!" {
+                    word.chars().take(1).for_each(|c| openers.add(c));
+                }
+                words.push((Cow::Borrowed(word), mark));
+            }
+        }
+        OPENERS.chars().for_each(|c| openers.add(c));
+        Self {
+            words: Words::new(words),
+            openers,
+        }
+    }
+
+    /// Whether something may begin with this character; most begin nothing.
+    pub fn opens(&self, c: char) -> bool {
+        c.is_ascii() || self.openers.has(c)
     }
 
     /// The unit that `text` begins with, and its length in bytes.
     #[inline(never)]
     pub fn read(&self, text: &str) -> Option<(usize, Unit)> {
-        self.0
-            .longest_prefix(text)
-            .filter(|(_, unit)| *unit != Unit::NotNumber)
+        let (length, mark) = self.words.longest_prefix(text)?;
+        let unit = Unit::parse(mark);
+        (unit != Unit::NotNumber).then_some((length, unit))
     }
 
     /// The length of the word `text` begins with, where that holds a numeral without counting.
     #[inline(never)]
     pub fn not_number(&self, text: &str) -> Option<usize> {
-        let (length, unit) = self.0.longest_prefix(text)?;
-        (unit == Unit::NotNumber).then_some(length)
+        let (length, mark) = self.words.longest_prefix(text)?;
+        (mark == "!").then_some(length)
     }
 }

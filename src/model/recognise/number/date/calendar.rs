@@ -1,6 +1,6 @@
 //! What the dates of a text are counted from, and intervals of dates.
 
-use super::{Day, Point, numeric};
+use super::{Day, Point, Scan};
 use crate::model::recognise::number::page::Page;
 use crate::model::recognise::number::range::joint;
 
@@ -45,56 +45,76 @@ impl Calendar {
     /// The date or interval of dates at `at`.
     #[inline(never)]
     pub fn read(&mut self, page: &Page<'_>, at: usize) -> Option<Moment> {
-        let (mut first, second) = self.ends(page, at)?;
+        let mut first = Point::default();
+        let mut second = Point::default();
+        if !self.ends(page, at, &mut first, &mut second) {
+            return None;
+        }
         self.resolve(&mut first);
-        let Some(mut second) = second else {
-            self.note(&first);
-            let (end, is_vague) = (first.end, first.is_vague);
-            return Some(Moment {
-                end,
-                value: first.iso(),
-                is_vague,
-            });
-        };
-        second.inherit(&first);
-        self.resolve(&mut second);
+        let is_interval = second.end > 0;
+        if is_interval {
+            second.inherit(&first);
+            self.resolve(&mut second);
+        } else {
+            second = first;
+        }
         self.note(&second);
-        let value = first.iso_start().zip(second.iso_end());
+        let mut iso = String::new();
+        let mut is_told = first.write_start(&mut iso);
+        if is_interval || first.until > 0 {
+            iso.push('/');
+            is_told &= second.write_end(&mut iso);
+        }
         Some(Moment {
             end: second.end,
-            value: value.map(|(a, b)| [&a, "/", &b].concat()),
+            value: is_told.then_some(iso),
             is_vague: first.is_vague,
         })
     }
 
     /// The date at `at`, and what ends the interval that it opens.
-    fn ends(&self, page: &Page<'_>, at: usize) -> Option<(Point, Option<Point>)> {
-        if let Some(mut open) = numeric::interval_head(page, at)
-            && let Some(second) = self.second(page, &mut open)
-        {
-            return Some((open, Some(second)));
-        }
-        let mut first = self.point(page, at)?;
-        let second = match first.until == 0 && !first.is_week {
-            true => self.second(page, &mut first),
-            false => None,
+    fn ends(&self, page: &Page<'_>, at: usize, first: &mut Point, second: &mut Point) -> bool {
+        let mut scan = Scan {
+            calendar: self,
+            page,
+            point: Point::default(),
         };
-        Some((first, second))
+        if scan.interval_head(at) {
+            *first = scan.point;
+            if self.second(page, first, second) {
+                return true;
+            }
+        }
+        scan.point = Point::default();
+        if !scan.read(at) {
+            return false;
+        }
+        *first = scan.point;
+        if first.until == 0 && !first.is_week {
+            self.second(page, first, second);
+        }
+        true
     }
 
     /// What an interval ends with: 30日 in 3月22日至30日.
-    fn second(&self, page: &Page<'_>, first: &mut Point) -> Option<Point> {
+    #[inline(never)]
+    fn second(&self, page: &Page<'_>, first: &mut Point, second: &mut Point) -> bool {
         let is_open = first.open > 0;
-        let at = if is_open {
-            first.end
-        } else {
-            joint(page, first.end)?
+        let at = match joint(page, first.end) {
+            _ if is_open => first.end,
+            Some(at) => at,
+            None => return false,
         };
-        let second = self.point(page, at)?;
-        if is_open {
-            first.fill(&second)?;
+        let mut scan = Scan {
+            calendar: self,
+            page,
+            point: Point::default(),
+        };
+        if !scan.read(at) || is_open && !first.fill(&scan.point) || !scan.point.may_follow(first) {
+            return false;
         }
-        second.may_follow(first).then_some(second)
+        *second = scan.point;
+        true
     }
 
     fn note(&mut self, point: &Point) {
@@ -125,7 +145,7 @@ impl Calendar {
         }
     }
 
-    fn year_of(&self, month: u8, day: u8) -> i32 {
+    fn year_of(&self, month: i32, day: i32) -> i32 {
         let Some(today) = self.published else {
             return if self.year > 0 {
                 self.year
@@ -150,21 +170,19 @@ impl Calendar {
 }
 
 /// The day of that number that is nearest to `base`. What is past is named more often.
-fn nearest(base: Day, day: u8) -> Option<Day> {
+#[inline(never)]
+fn nearest(base: Day, day: i32) -> Option<Day> {
     let (year, month, _) = base.parts();
-    let months = [
-        (
-            year - i32::from(month == 1),
-            if month == 1 { 12 } else { month - 1 },
-        ),
-        (year, month),
-        (year + i32::from(month == 12), month % 12 + 1),
-    ];
-    let days = months
-        .into_iter()
-        .filter_map(|(year, month)| Day::of(year, month, day));
-    days.min_by_key(|near| {
-        let days = near.0 - base.0;
-        if days > 0 { days * 2 } else { -days }
-    })
+    let mut best = None;
+    let mut least = i32::MAX;
+    for index in year * 12 + month - 2..=year * 12 + month {
+        if let Some(near) = Day::of(index / 12, index % 12 + 1, day) {
+            let days = near.0 - base.0;
+            let distance = if days > 0 { days * 2 } else { -days };
+            if distance < least {
+                (best, least) = (Some(near), distance);
+            }
+        }
+    }
+    best
 }

@@ -9,17 +9,17 @@ const MONTHS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 impl Day {
     /// The day of that date, if there is such a date between the years 1 and 9999.
     #[inline(never)]
-    pub fn of(year: i32, month: u8, day: u8) -> Option<Self> {
+    pub fn of(year: i32, month: i32, day: i32) -> Option<Self> {
         let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = *MONTHS.get(usize::from(month.checked_sub(1)?))?;
-        let days = days + u8::from(is_leap && month == 2);
+        let days = *MONTHS.get(usize::try_from(month - 1).ok()?)?;
+        let days = i32::from(days) + i32::from(is_leap && month == 2);
         if !(1..10000).contains(&year) || !(1..=days).contains(&day) {
             return None;
         }
         // Years begin in March, so that the leap day is their last: 153 days are five months.
-        let months = i32::from(month) + if month < 3 { 9 } else { -3 };
+        let months = month + if month < 3 { 9 } else { -3 };
         let year = year - i32::from(month < 3);
-        let of_year = (153 * months + 2) / 5 + i32::from(day) - 1;
+        let of_year = (153 * months + 2) / 5 + day - 1;
         Some(Self(
             year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468,
         ))
@@ -27,19 +27,22 @@ impl Day {
 
     /// Its year, month and day.
     #[inline(never)]
-    pub fn parts(self) -> (i32, u8, u8) {
-        // No later than its year; the loop goes the rest.
+    pub fn parts(self) -> (i32, i32, i32) {
+        // No later than its year; the loops go the rest.
         let longest = if self.0 < 0 { 365 } else { 366 };
-        let mut year = (1969 + self.0.div_euclid(longest)).max(1);
-        while Self::of(year + 1, 1, 1).is_some_and(|next| next.0 <= self.0) {
-            year += 1;
+        let (mut year, mut month) = ((1969 + self.0.div_euclid(longest)).max(1), 1);
+        let mut first = self;
+        while let Some(next) = Self::of(year, month, 1).filter(|next| next.0 <= self.0) {
+            first = next;
+            month += 1;
+            if month > 12 {
+                (year, month) = (year + 1, 1);
+            }
         }
-        let mut month = 12;
-        while month > 1 && Self::of(year, month, 1).is_some_and(|first| first.0 > self.0) {
-            month -= 1;
+        if month == 1 {
+            (year, month) = (year - 1, 13);
         }
-        let first = Self::of(year, month, 1).map_or(self.0, |first| first.0);
-        (year, month, u8::try_from(self.0 - first + 1).unwrap_or(1))
+        (year, month - 1, self.0 - first.0 + 1)
     }
 
     pub fn year(self) -> i32 {
@@ -52,29 +55,18 @@ impl Day {
     }
 
     /// The year and the number of its week, as ISO 8601 counts them.
-    pub fn week(self) -> (i32, u8) {
+    pub fn week(self) -> (i32, i32) {
         let thursday = Self(self.0 - self.weekday() + 3);
         let year = thursday.year();
         let first = Self::of(year, 1, 1).map_or(thursday.0, |first| first.0);
-        (
-            year,
-            u8::try_from((thursday.0 - first) / 7 + 1).unwrap_or(1),
-        )
+        (year, (thursday.0 - first) / 7 + 1)
     }
 
-    /// The date of an ISO 8601 text, whatever follows it.
+    /// The date of an ISO 8601 text, with or without hyphens, whatever follows it.
     pub fn parse(text: &str) -> Option<Self> {
-        let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
-        let is_basic = text.as_bytes().get(4)?.is_ascii_digit();
-        let (month, day) = match is_basic {
-            true => (number(4, 6)?, number(6, 8)?),
-            false => (number(5, 7)?, number(8, 10)?),
-        };
-        Self::of(
-            number(0, 4)?.into(),
-            month.try_into().ok()?,
-            day.try_into().ok()?,
-        )
+        let digits = text.bytes().filter(u8::is_ascii_digit).take(8);
+        let date = digits.fold(0, |date, digit| date * 10 + i32::from(digit - b'0'));
+        Self::of(date / 10_000, date / 100 % 100, date % 100)
     }
 }
 

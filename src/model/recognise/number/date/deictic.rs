@@ -1,121 +1,146 @@
 //! Days, months and years counted from today: 今天, 去年12月, 上周五.
 
-use super::clock::late;
-use super::numeric::Dates;
-use super::{Day, Point};
+use super::clock::DAY_PARTS;
+use super::{Day, Scan};
 use crate::model::recognise::chars::digit;
 use crate::model::recognise::number::listed::{among, marked};
 use crate::model::recognise::number::numeral::multiplier;
 
-const DAYS: &[(i32, &str)] = &[
-    (0, "今天|今日|今晚|今晨|今早|今夜"),
-    (-1, "昨天|昨日|昨晚|昨夜"),
-    (1, "明天|明日|明晚|明早"),
-    (-2, "前天"),
-    (2, "后天"),
-];
-const YEARS: &[(i32, &str)] = &[
-    (0, "今年|本年"),
-    (-1, "去年|上年"),
-    (-2, "前年"),
-    (1, "明年"),
-    (2, "后年"),
-];
-const MONTHS: &[(i32, &str)] = &[(-1, "上个月|上月"), (0, "本月|这个月"), (1, "下个月|下月")];
-const WEEKS: &[(i32, &str)] = &[
-    (-7, "上周|上星期"),
-    (0, "本周|这周|本星期"),
-    (7, "下周|下星期"),
-];
-const CENTURIES: &[(i32, &str)] = &[(20, "上世纪"), (21, "本世纪")];
+/// What a word says: the mark is this and how many of them it is from now.
+const STEP: i32 = 32;
+const DAYS: i32 = 0;
+const YEARS: i32 = 1;
+const MONTHS: i32 = 2;
+const WEEKS: i32 = 3;
+const CENTURIES: i32 = 4;
+const HALVES: i32 = 5;
+const WEEKDAY: i32 = 6;
+const ENDS: i32 = 7;
 
-impl Dates<'_> {
-    fn published(&self, days: i32) -> Option<Day> {
+/// The words that open a date, a longer one before one that it begins with.
+const WORDS: &[(i32, &str)] = &[
+    (DAYS * STEP, "今天|今日|今晚|今晨|今早|今夜"),
+    (DAYS * STEP - 1, "昨天|昨日|昨晚|昨夜"),
+    (DAYS * STEP + 1, "明天|明日|明晚|明早"),
+    (DAYS * STEP - 2, "前天"),
+    (DAYS * STEP + 2, "后天"),
+    (YEARS * STEP, "今年|本年"),
+    (YEARS * STEP - 1, "去年|上年"),
+    (YEARS * STEP - 2, "前年"),
+    (YEARS * STEP + 1, "明年"),
+    (YEARS * STEP + 2, "后年"),
+    (MONTHS * STEP - 1, "上个月|上月"),
+    (MONTHS * STEP, "本月|这个月"),
+    (MONTHS * STEP + 1, "下个月|下月"),
+    (WEEKS * STEP - 7, "上周|上星期"),
+    (WEEKS * STEP, "本周|这周|本星期"),
+    (WEEKS * STEP + 7, "下周|下星期"),
+    (CENTURIES * STEP - 1, "上世纪"),
+    (CENTURIES * STEP, "本世纪"),
+    (HALVES * STEP + 1, "上半年"),
+    (HALVES * STEP + 7, "下半年"),
+    (WEEKDAY * STEP, "周|星期"),
+    (ENDS * STEP + 12, "年底|年末"),
+    (ENDS * STEP + 1, "年初"),
+];
+
+impl Scan<'_> {
+    pub(super) fn published(&self, days: i32) -> Option<Day> {
         Some(Day(self.calendar.published?.0 + days))
     }
 
-    /// 今天, 去年12月, 上月底, 下周三.
-    pub(super) fn deictic(&self, at: usize) -> Option<Point> {
+    /// The year of publication, 0 where that is unknown.
+    pub(super) fn this_year(&self) -> i32 {
+        self.calendar.published.map_or(0, Day::year)
+    }
+
+    /// 今天, 去年12月, 上月底, 下周三, 下午3时.
+    pub(super) fn word(&mut self, at: usize) -> bool {
         let rest = self.page.from(at);
-        // 以上年轻人, 三年后年均, 提前天数.
-        if among(self.page.left(at), "以年之提") && !rest.starts_with(['今', '昨', '去', '本'])
-        {
-            return None;
+        if let Some((length, part)) = marked(rest, DAY_PARTS) {
+            return self.clock(at + length, true, part == 1);
         }
-        if let Some((length, days)) = marked(rest, DAYS) {
-            let point = Point::on(at + length, self.published(days));
-            let is_night = self.page.until(point.end).ends_with(['晚', '夜']);
-            return Some(late(self.clock_tail(point), is_night));
+        let Some((length, mark)) = marked(rest, WORDS) else {
+            return self.part_of_year(at);
+        };
+        let (what, count) = ((mark + 8) / STEP, (mark + 8) % STEP - 8);
+        let left = self.page.left(at);
+        let is_apart = match what {
+            // 以上年轻人, 三年后年均, 提前天数, 光明日报, 投产后年产.
+            DAYS..=CENTURIES => !among(left, "以年之提光文产目") || among(self.page.next(at), "今昨去本"),
+            HALVES => true,
+            WEEKDAY => !among(left, "一每两三四五六几单双") && left.and_then(digit).is_none(),
+            _ => !among(left, "同当多几半每历一两三") && left.and_then(digit).is_none(),
+        };
+        self.point.end = at + length;
+        is_apart && self.take_word(what, count)
+    }
+
+    fn take_word(&mut self, what: i32, count: i32) -> bool {
+        let end = self.point.end;
+        let year = self.this_year();
+        match what {
+            DAYS => {
+                self.point.fix(self.published(count));
+                self.clock_tail(among(self.page.left(end), "晚夜"));
+            }
+            YEARS => {
+                self.point.name_year(if year > 0 { year + count } else { 0 });
+                self.year_tail();
+            }
+            MONTHS => self.month(count),
+            WEEKS => {
+                if !self.weekday_name(count) {
+                    self.point.fix(self.published(count));
+                    self.point.is_week = true;
+                    return !among(self.page.next(end), "边围期岁年刊报密转");
+                }
+            }
+            CENTURIES => self.century(21 + count),
+            HALVES => (self.point.month, self.point.until) = (count, count + 5),
+            WEEKDAY => {
+                self.point.is_vague = true;
+                return self.weekday_name(0);
+            }
+            // 年底 alone is this year's.
+            _ => {
+                self.point.is_fixed = true;
+                (self.point.year, self.point.month) = (year, count);
+            }
         }
-        if let Some((length, years)) = marked(rest, YEARS) {
-            let year = self.published(0).map_or(0, |day| day.year() + years);
-            return Some(self.year_tail(Point::year(at + length, year)));
-        }
-        if let Some((length, months)) = marked(rest, MONTHS) {
-            return Some(self.month(at + length, months));
-        }
-        if let Some((length, century)) = marked(rest, CENTURIES) {
-            return Some(self.century(at + length, century.unsigned_abs()));
-        }
-        let (length, days) = marked(rest, WEEKS)?;
-        self.week(at + length, days)
+        true
     }
 
     /// The month so many months from now.
-    fn month(&self, end: usize, months: i32) -> Point {
-        let mut point = Point::on(end, None);
+    fn month(&mut self, months: i32) {
+        self.point.is_fixed = true;
         if let Some((year, month, _)) = self.published(0).map(Day::parts) {
-            let index = year * 12 + i32::from(month) - 1 + months;
-            point.year = index.div_euclid(12);
-            point.month = u8::try_from(index.rem_euclid(12) + 1).unwrap_or_default();
+            let index = year * 12 + month - 1 + months;
+            (self.point.year, self.point.month) = (index / 12, index % 12 + 1);
         }
-        self.month_tail(point)
-    }
-
-    /// 上周, 本周五.
-    fn week(&self, end: usize, days: i32) -> Option<Point> {
-        if let Some(point) = self.weekday_name(end, days) {
-            return Some(point);
-        }
-        let mut point = Point::on(end, self.published(days));
-        point.is_week = true;
-        (!among(self.page.next(end), "边围期岁年刊报密转")).then_some(point)
-    }
-
-    /// 周三, 星期日.
-    pub(super) fn weekday(&self, at: usize) -> Option<Point> {
-        let (length, days) = marked(self.page.from(at), &[(0, "周|星期")])?;
-        let left = self.page.left(at);
-        let is_count = among(left, "一每两三四五六几单双") || left.and_then(digit).is_some();
-        let mut point = self.weekday_name(at + length, days)?;
-        point.is_vague = true;
-        (!is_count).then_some(point)
+        self.month_tail();
     }
 
     /// 五 of 周五, in the week so many days from now.
-    fn weekday_name(&self, at: usize, days: i32) -> Option<Point> {
-        let c = self.page.next(at)?;
-        let wanted = "一二三四五六日天".chars().position(|d| d == c)?.min(6);
-        let wanted = i32::try_from(wanted).ok()?;
-        let end = at + c.len_utf8();
+    #[inline(never)]
+    fn weekday_name(&mut self, days: i32) -> bool {
+        let at = self.point.end;
+        let Some(c) = self.page.next(at) else {
+            return false;
+        };
+        let end = self.page.behind(at);
         let next = self.page.next(end);
+        let place = "一二三四五六日天".find(c).and_then(|p| i32::try_from(p / 3).ok());
+        let Some(wanted) = place else {
+            return false;
+        };
         if among(next, "次个家场次届期轮") || next.and_then(multiplier).is_some() {
-            return None;
+            return false;
         }
-        let day = self
-            .published(days)
-            .map(|day| Day(day.0 - day.weekday() + wanted));
-        Some(self.clock_tail(Point::on(end, day)))
-    }
-
-    /// 年底 alone is this year's.
-    pub(super) fn year_end(&self, at: usize) -> Option<Point> {
-        let (length, month) = marked(self.page.from(at), &[(12, "年底|年末"), (1, "年初")])?;
-        let left = self.page.left(at);
-        let is_counted = among(left, "同当多几半每历一两三") || left.and_then(digit).is_some();
-        let mut point = Point::on(at + length, None);
-        point.year = self.published(0).map_or(0, Day::year);
-        point.month = u8::try_from(month).unwrap_or_default();
-        (!is_counted).then_some(point)
+        let monday = self.published(days).map(|day| day.0 - day.weekday());
+        self.point.fix(monday.map(|monday| Day(monday + wanted.min(6))));
+        self.point.end = end;
+        self.clock_tail(false);
+        true
     }
 }

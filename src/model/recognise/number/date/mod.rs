@@ -12,4 +12,5 @@ mod point;
 
 pub(super) use calendar::Calendar;
 use day::Day;
+use numeric::Scan;
 use point::Point;

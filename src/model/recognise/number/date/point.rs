@@ -1,6 +1,7 @@
 //! One end of an interval of dates, as far as the text gives it.
 
 use super::Day;
+use crate::model::recognise::number::fixed::push_digits;
 
 /// A year, quarter, month, day or hour. What is not told is 0, as no date has it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -8,50 +9,39 @@ pub(super) struct Point {
     /// Where it ends, in bytes of the text.
     pub end: usize,
     pub year: i32,
-    pub quarter: u8,
-    pub month: u8,
-    pub day: u8,
+    pub quarter: i32,
+    pub month: i32,
+    pub day: i32,
     /// The hour and one more.
-    pub hour: u8,
-    pub minute: u8,
+    pub hour: i32,
+    pub minute: i32,
     /// The last month, quarter or year of 上半年, 前三季度, 90年代.
     pub until: i32,
+    /// A numeral whose unit stands behind the second: the 1 of 1至2月; `end` is that of the joint.
+    pub open: i32,
     /// The week of the day is meant.
     pub is_week: bool,
     /// Nothing more is to be worked out: 上世纪, 去年同期.
     pub is_fixed: bool,
     /// The text names the year.
     pub is_year_named: bool,
+    /// A weekday, a century, an hour alone.
     pub is_vague: bool,
-    /// A numeral whose unit stands behind the second: the 1 of 1至2月; `end` is that of the joint.
-    pub open: u32,
 }
 
 impl Point {
-    /// What ends there and is yet to be told.
-    pub fn at(end: usize) -> Self {
-        Self {
-            end,
-            ..Self::default()
-        }
-    }
-
-    /// What ends there and needs nothing more than `day`.
-    pub fn on(end: usize, day: Option<Day>) -> Self {
-        let mut point = Self::at(end);
-        point.is_fixed = true;
-        point.set_day(day);
-        point
+    /// What needs nothing more than `day`.
+    #[inline(never)]
+    pub fn fix(&mut self, day: Option<Day>) {
+        self.is_fixed = true;
+        self.set_day(day);
     }
 
     /// A year that is named.
-    pub fn year(end: usize, year: i32) -> Self {
-        Self {
-            year,
-            is_year_named: true,
-            is_fixed: true,
-            ..Self::at(end)
-        }
+    #[inline(never)]
+    pub const fn name_year(&mut self, year: i32) {
+        self.year = year;
+        (self.is_year_named, self.is_fixed) = (true, true);
     }
 
     #[inline(never)]
@@ -61,37 +51,33 @@ impl Point {
         }
     }
 
+    #[inline(never)]
     pub fn date(&self) -> Option<Day> {
         Day::of(self.year, self.month, self.day)
     }
 
-    /// Gives the open numeral the unit of the second.
-    pub fn fill(&mut self, second: &Self) -> Option<()> {
+    /// Gives the open numeral the unit of the second. Whether it can have that.
+    pub fn fill(&mut self, second: &Self) -> bool {
         let open = std::mem::take(&mut self.open);
-        let small = u8::try_from(open).unwrap_or_default();
-        let (part, most) = if second.hour > 0 && second.day == 0 {
-            self.hour = small.saturating_add(1);
-            (self.hour, 25)
-        } else if second.day > 0 {
+        let (part, is_whole, most) = if second.day > 0 {
             // 3月15日 begins with a month: 15至3月15日 is no interval.
-            self.day = if second.month == 0 { small } else { 0 };
-            (self.day, 31)
+            (&mut self.day, second.month == 0, 31)
+        } else if second.hour > 0 {
+            (&mut self.hour, true, 24)
         } else if second.month > 0 {
-            self.month = if second.year == 0 { small } else { 0 };
-            (self.month, 12)
+            (&mut self.month, second.year == 0, 12)
         } else if second.quarter > 0 {
-            self.quarter = small;
-            (self.quarter, 4)
+            (&mut self.quarter, true, 4)
         } else if second.year > 0 && second.until == 0 {
-            self.year = i32::try_from(open).ok()?;
             self.is_year_named = true;
-            return (1000..3000).contains(&open).then_some(());
+            (&mut self.year, open >= 1000, 2999)
         } else {
             // 15至19世纪.
             self.is_fixed = second.is_fixed;
-            (u8::from(second.is_fixed), 1)
+            return second.is_fixed;
         };
-        (1..=most).contains(&part).then_some(())
+        *part = open + i32::from(most == 24);
+        is_whole && (1..=most).contains(&open)
     }
 
     /// Whether this can end an interval that begins with `first`.
@@ -112,7 +98,7 @@ impl Point {
     }
 
     /// Takes over what the second leaves out.
-    pub fn inherit(&mut self, first: &Self) {
+    pub const fn inherit(&mut self, first: &Self) {
         if self.year == 0 && !self.is_fixed {
             self.year = first.year;
             if self.month == 0 && self.quarter == 0 {
@@ -124,67 +110,56 @@ impl Point {
         }
     }
 
-    pub fn iso(&self) -> Option<String> {
-        let start = self.iso_start()?;
-        if self.until == 0 {
-            return Some(start);
-        }
-        Some([&start, "/", &self.iso_end()?].concat())
-    }
-
+    /// Writes the first of it in ISO 8601. Whether it can be told.
     #[inline(never)]
-    pub fn iso_start(&self) -> Option<String> {
-        let mut iso = String::new();
+    pub fn write_start(&self, iso: &mut String) -> bool {
+        let mut year = self.year;
+        let mut parts = [
+            ("-Q", self.quarter, 1),
+            ("-", self.month, 2),
+            ("-", self.day, 2),
+            ("T", self.hour, 2),
+        ];
+        let date = self.date();
         if self.is_week {
-            let (year, week) = self.date()?.week();
-            push(&mut iso, "", year.unsigned_abs(), 4);
-            push(&mut iso, "-W", week.into(), 2);
-            return Some(iso);
+            let (of_week, week) = date.map_or((0, 0), Day::week);
+            year = of_week;
+            parts = [("-W", week, 2), ("", 0, 0), ("", 0, 0), ("", 0, 0)];
         }
-        push(&mut iso, "", self.year.unsigned_abs(), 4);
-        if self.quarter > 0 {
-            push(&mut iso, "-Q", self.quarter.into(), 1);
-        } else if self.month > 0 {
-            push(&mut iso, "-", self.month.into(), 2);
-        }
-        if self.day > 0 {
-            push(&mut iso, "-", self.day.into(), 2);
-            self.date()?;
-        }
-        if self.hour > 0 {
-            push(&mut iso, "T", u32::from(self.hour) - 1, 2);
-            push(&mut iso, ":", self.minute.into(), 2);
-        }
-        let is_whole = self.day == 0 || self.month > 0;
-        let is_told = self.hour == 0 || self.day > 0;
-        (self.year > 0 && is_whole && is_told).then_some(iso)
-    }
-
-    #[inline(never)]
-    pub fn iso_end(&self) -> Option<String> {
-        let mut last = *self;
-        let until = std::mem::take(&mut last.until);
-        let part = u8::try_from(until).unwrap_or_default();
-        if until > 0 {
-            if self.quarter > 0 {
-                last.quarter = part;
-            } else if self.month > 0 {
-                last.month = part;
-            } else {
-                last.year = until;
+        push(iso, "", year, 4);
+        for (mark, number, width) in parts {
+            if number > 0 {
+                push(iso, mark, number - i32::from(mark == "T"), width);
             }
         }
-        last.iso_start()
+        if self.hour > 0 {
+            push(iso, ":", self.minute, 2);
+        }
+        let is_whole = self.day == 0 || date.is_some();
+        let is_told = self.hour == 0 || self.day > 0;
+        year > 0 && is_whole && is_told
+    }
+
+    /// Writes the last of it.
+    pub fn write_end(mut self, iso: &mut String) -> bool {
+        let until = self.until;
+        let part = if self.quarter > 0 {
+            &mut self.quarter
+        } else if self.month > 0 {
+            &mut self.month
+        } else {
+            &mut self.year
+        };
+        if until > 0 {
+            *part = until;
+        }
+        self.write_start(iso)
     }
 }
 
-/// Writes a mark and a number with at least so many digits.
+/// Writes a mark and a number with so many digits.
 #[inline(never)]
-fn push(iso: &mut String, mark: &str, number: u32, digits: usize) {
-    let number = number.to_string();
+fn push(iso: &mut String, mark: &str, number: i32, width: u32) {
     iso.push_str(mark);
-    for _ in number.len()..digits {
-        iso.push('0');
-    }
-    iso.push_str(&number);
+    push_digits(iso, number.unsigned_abs().into(), width);
 }

@@ -9,12 +9,10 @@ use super::fixed::Fixed;
 use super::listed::{ends, prefix};
 use super::numeral::Numeral;
 use super::page::Page;
-use super::unit::Currency;
 
 /// Signs and codes before an amount, the longer first, and the ISO 4217 codes they stand for.
 const SIGNS: &str = "US$|HK$|NT$|A$|C$|S$|R$|USD|RMB|CNY|EUR|GBP|JPY|HKD|$|＄|¥|￥|€|£|₩|₽";
-const SIGN_CODES: &str =
-    "USD|HKD|TWD|AUD|CAD|SGD|BRL|USD|CNY|CNY|EUR|GBP|JPY|HKD|USD|USD|CNY|CNY|EUR|GBP|KRW|RUB";
+const SIGN_CODES: &str = "USDHKDTWDAUDCADSGDBRLUSDCNYCNYEURGBPJPYHKDUSDUSDCNYCNYEURGBPKRWRUB";
 
 /// Words that multiply, and their powers of ten. Those behind the seventh stand close to the digits, those behind the
 /// tenth are for money.
@@ -40,12 +38,17 @@ fn whole_word(text: &str, list: &str) -> Option<(usize, usize)> {
     found.map(|(place, word)| (word.len(), place))
 }
 
+/// The code of three letters at a place in `codes`.
+fn code(codes: &'static str, place: usize) -> &'static str {
+    codes.get(place * 3..place * 3 + 3).unwrap_or_default()
+}
+
 impl<'a> Parser<'a> {
     /// The currency whose sign stands at `at`, and the length of the sign.
     #[inline(never)]
-    pub fn currency(&self, at: usize) -> Option<(usize, Currency)> {
+    pub fn currency(&self, at: usize) -> Option<(usize, &'static str)> {
         let (length, place) = prefix(self.page.from(at), SIGNS)?;
-        Some((length, Currency::of(SIGN_CODES.split('|').nth(place)?)))
+        Some((length, code(SIGN_CODES, place)))
     }
 
     /// Where the word at `at` begins, behind a space or a hyphen.

@@ -10,9 +10,6 @@ seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninet
 /// What a whole is divided by, from two on.
 const PARTS: &str = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth";
 
-/// The words of one numeral are at most so many.
-const MOST_WORDS: usize = 8;
-
 /// The place of a word in a list, whatever its case.
 fn place(list: &str, word: &str) -> Option<u64> {
     let place = list
@@ -77,27 +74,14 @@ impl<'a> Parser<'a> {
         (value < below && start > end).then(|| Self::fraction(at, start + part.len(), value, below))
     }
 
-    /// The value of the number words at `at` below a thousand, and where they end.
+    /// The value of the number words at `at` below a hundred, and where they end.
     fn spelled(&self, at: usize) -> Option<(u64, usize)> {
         let first = self.letters(at);
-        let mut value = digits(first)?;
-        let mut end = at + first.len();
-        for _ in 0..MOST_WORDS {
-            let is_hundreds = value > 0 && value % 100 == 0;
-            let start = match self.page.from(end).starts_with(" and ") && is_hundreds {
-                true => end + " and ".len(),
-                false => self.word(end),
-            };
-            let word = self.letters(start);
-            let limit = if is_hundreds { 100 } else { 10 };
-            value = match digits(word) {
-                _ if start == end => break,
-                None if word == "hundred" && value < 100 => value * 100,
-                Some(more) if value >= 20 && value % 10 == 0 && more < limit => value + more,
-                _ => break,
-            };
-            end = start + word.len();
-        }
-        Some((value, end))
+        let value = digits(first)?;
+        let end = at + first.len();
+        let start = self.word(end);
+        let second = self.letters(start);
+        let more = digits(second).filter(|more| value >= 20 && *more < 10 && start > end);
+        Some(more.map_or((value, end), |more| (value + more, start + second.len())))
     }
 }

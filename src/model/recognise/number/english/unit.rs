@@ -1,10 +1,10 @@
 //! Units behind English amounts.
 
-use super::{Parser, whole_word};
+use super::{Parser, code, whole_word};
 use crate::model::recognise::number::NumberRule;
 use crate::model::recognise::number::amount::Amount;
 use crate::model::recognise::number::listed::is_in;
-use crate::model::recognise::number::unit::{Currency, Unit};
+use crate::model::recognise::number::unit::Unit;
 
 /// Shares and multiples: the first three are points, the next three percent, the last two multiples.
 const RATES: &str =
@@ -12,7 +12,7 @@ const RATES: &str =
 
 /// Currencies, and the ISO 4217 codes they stand for.
 const MONEY: &str = "yuan|renminbi|RMB|U.S. dollars|US dollars|dollars|dollar|USD|euros|yen|Swiss francs|won|rubles|rupees|Hong Kong dollars";
-const MONEY_CODES: &str = "CNY|CNY|CNY|USD|USD|USD|USD|USD|EUR|JPY|CHF|KRW|RUB|INR|HKD";
+const MONEY_CODES: &str = "CNYCNYCNYUSDUSDUSDUSDUSDEURJPYCHFKRWRUBINRHKD";
 
 /// Counted words of two parts, and those that do not end in s.
 const NOUNS: &str = "square kilometers|square kilometres|square meters|square metres|cubic meters|cubic metres|metric tons|\
@@ -57,9 +57,9 @@ impl Parser<'_> {
     }
 
     /// Yuan, or a sign that stands behind: 10 €.
-    fn money(&self, at: usize) -> Option<(usize, Currency)> {
+    fn money(&self, at: usize) -> Option<(usize, &'static str)> {
         if let Some((length, place)) = whole_word(self.page.from(at), MONEY) {
-            return Some((length, Currency::of(MONEY_CODES.split('|').nth(place)?)));
+            return Some((length, code(MONEY_CODES, place)));
         }
         let is_sign = self
             .page

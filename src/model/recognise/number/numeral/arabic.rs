@@ -23,18 +23,16 @@ impl Reader<'_> {
             } else if is_behind_point || count == 0 {
                 break;
             } else if matches!(c, '.' | '．') {
-                is_behind_point = self
-                    .page
-                    .next(self.at + c.len_utf8())
-                    .and_then(digit)
-                    .is_some();
+                is_behind_point = self.page.is_digit(self.page.behind(self.at));
                 if !is_behind_point {
                     break;
                 }
             } else if !(c == ',' || c == '，' && is_free) || !self.is_grouped(c, count) {
                 break;
+            } else {
+                self.numeral.is_split = true;
             }
-            self.at += c.len_utf8();
+            self.at = self.page.behind(self.at);
         }
         self.numeral.digits += count;
         self.numeral.is_arabic = true;
@@ -46,9 +44,15 @@ impl Reader<'_> {
     /// Whether a separator stands between groups of three.
     fn is_grouped(&self, c: char, count: u32) -> bool {
         let is_first = count <= 3;
-        let is_later = || self.page.until(self.at).chars().rev().nth(3) == Some(c);
-        let behind = self.page.from(self.at + c.len_utf8());
-        let digits = behind.chars().take(4).take_while(|c| digit(*c).is_some());
-        digits.count() == 3 && (is_first || is_later())
+        let mut before = self.at;
+        let mut behind = self.page.behind(self.at);
+        for _ in 0..3 {
+            if !self.page.is_digit(behind) {
+                return false;
+            }
+            before -= self.page.left(before).map_or(0, char::len_utf8);
+            behind = self.page.behind(behind);
+        }
+        !self.page.is_digit(behind) && (is_first || self.page.left(before) == Some(c))
     }
 }

@@ -16,7 +16,7 @@ impl Reader<'_> {
             let Some(digit) = han_digit(c) else { break };
             *slot = digit;
             count += 1;
-            end += c.len_utf8();
+            end = self.page.behind(end);
         }
         let mut digits = run.get(..count).unwrap_or_default();
         while let ([0, rest @ ..], true) = (digits, self.has_begun()) {
@@ -56,16 +56,16 @@ impl Reader<'_> {
     }
 
     /// 一点五, 十二点三五.
-    pub(super) fn decimals(&mut self, point: char, next: Option<char>) -> bool {
+    pub(super) fn decimals(&mut self, next: Option<char>) -> bool {
         if next.and_then(han_digit).is_none() {
             return false;
         }
         let mut value = self.sum();
-        self.at += point.len_utf8();
+        self.at = self.page.behind(self.at);
         while let Some(c) = self.page.next(self.at) {
             let Some(digit) = han_digit(c) else { break };
             value = value.with_digit(digit, true);
-            self.at += c.len_utf8();
+            self.at = self.page.behind(self.at);
             self.numeral.digits += 1;
         }
         (self.large, self.middle, self.section) = (Fixed::ZERO, Fixed::ZERO, Fixed::ZERO);

@@ -34,6 +34,8 @@ pub(super) struct Numeral {
     pub digits: u32,
     /// Arabic digits that begin with a nought, as in 007.
     pub is_padded: bool,
+    /// A separator or a space stands in it: 1,234, 5 万.
+    pub is_split: bool,
 }
 
 impl Numeral {
@@ -49,36 +51,42 @@ impl Numeral {
     }
 }
 
+/// Chinese digits in rows of ten, and multipliers by their powers of ten.
+const DIGITS: &str = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖○  參  陸";
+const TWOS: &str = "两兩貳";
+const MULTIPLIERS: &str = " 十百千万   亿   兆 拾佰仟萬   億";
+
+/// The place of a character in a list, modulo so many.
+#[inline(never)]
+fn place(list: &str, c: char, row: u32) -> Option<u32> {
+    let mut place = 0;
+    for entry in list.chars() {
+        if entry == c && c != ' ' {
+            return Some(place);
+        }
+        place = (place + 1) % row;
+    }
+    None
+}
+
 /// The value of a Chinese digit.
 #[inline(never)]
-pub(super) const fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '零' | '○' => 0,
-        '一' | '壹' => 1,
-        '二' | '两' | '兩' | '贰' | '貳' => 2,
-        '三' | '叁' | '參' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' | '陸' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
+pub(super) fn han_digit(c: char) -> Option<u32> {
+    if TWOS.contains(c) {
+        return Some(2);
+    }
+    place(DIGITS, c, 10)
 }
 
 /// The power of ten of a multiplier.
 #[inline(never)]
-pub(super) const fn multiplier(c: char) -> Option<u32> {
-    Some(match c {
-        '十' | '拾' => 1,
-        '百' | '佰' => 2,
-        '千' | '仟' => 3,
-        '万' | '萬' => 4,
-        '亿' | '億' => 8,
-        '兆' => 12,
-        _ => return None,
-    })
+pub(super) fn multiplier(c: char) -> Option<u32> {
+    place(MULTIPLIERS, c, 13)
+}
+
+/// Whether a Chinese numeral may begin with it.
+pub(super) fn is_numeral(c: char) -> bool {
+    han_digit(c).is_some() || multiplier(c).is_some()
 }
 
 /// Reads the numeral at `at`.
@@ -168,7 +176,7 @@ impl<'a> Reader<'a> {
         self.numeral.power = power + if continues { self.numeral.power } else { 0 };
         self.numeral.multipliers += 1;
         (self.current, self.has_current) = (Fixed::ZERO, false);
-        self.at += c.len_utf8();
+        self.at = self.page.behind(self.at);
         true
     }
 

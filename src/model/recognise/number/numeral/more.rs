@@ -6,15 +6,16 @@ use crate::model::recognise::number::listed::among;
 
 impl Reader<'_> {
     pub(super) fn other(&mut self, c: char) -> bool {
-        let next = self.page.next(self.at + c.len_utf8());
+        let after = self.page.behind(self.at);
+        let next = self.page.next(after);
         let is_next_multiplier = next.and_then(multiplier).is_some();
         match c {
-            '点' | '點' if self.has_begun() && !self.numeral.is_arabic => self.decimals(c, next),
+            '点' | '點' if self.has_begun() && !self.numeral.is_arabic => self.decimals(next),
             '多' | '余' | '餘' if self.has_begun() && self.takes_more(c, next) => {
-                self.pass(c) && is_next_multiplier && next != Some('十')
+                self.pass() && is_next_multiplier && next != Some('十')
             }
             '来' if self.is_round() && among(next, "个岁年万名人天位家次亩") => {
-                self.pass(c) && is_next_multiplier
+                self.pass() && is_next_multiplier
             }
             '几' | '幾' | '数' | '數' if !self.has_current => {
                 self.several(c, is_next_multiplier)
@@ -26,10 +27,10 @@ impl Reader<'_> {
                 self.multiply(c, 1)
             }
             ' ' | '\u{a0}' | '\u{3000}' if self.has_current && self.numeral.is_arabic => {
-                let after = self.at + c.len_utf8();
                 let is_split = among(next, "万亿多余") && !self.page.begins_unit(after);
                 if is_split {
                     self.at = after;
+                    self.numeral.is_split = true;
                 }
                 is_split
             }
@@ -38,9 +39,9 @@ impl Reader<'_> {
     }
 
     /// Takes a word that makes the numeral inexact.
-    fn pass(&mut self, c: char) -> bool {
+    fn pass(&mut self) -> bool {
         self.numeral.is_approx = true;
-        self.at += c.len_utf8();
+        self.at = self.page.behind(self.at);
         true
     }
 
@@ -57,7 +58,7 @@ impl Reader<'_> {
         }
         self.is_vague |= !is_behind;
         self.has_current = !is_behind;
-        self.pass(c)
+        self.pass()
     }
 
     /// Whether 多 or 余 belongs to the numeral: 20多年, 三百余人, but not 三多.

@@ -7,13 +7,14 @@ mod sign;
 mod skip;
 
 use super::date::Calendar;
+use super::amount::Amount;
 use super::english::Parser;
 use super::listed::among;
-use super::numeral::{han_digit, multiplier};
+use super::numeral::{is_numeral, multiplier};
 use super::page::Page;
 use super::unit::{Unit, Units};
 use super::{NumberRule, guard, range};
-use crate::model::annotation::{Number, NumberKind, Value};
+use crate::model::annotation::{Number, NumberKind, Tag, Value};
 use crate::model::recognise::chars::{digit, is_han};
 use crate::model::recognise::{Context, Suggestion};
 
@@ -41,7 +42,10 @@ impl<'a> Reader<'a> {
 
     pub fn read(mut self) -> Vec<Suggestion> {
         let mut at = 0;
-        while let Some(c) = self.page.next(at) {
+        let page = self.page;
+        let next = |at| page.from(at).char_indices().find(|(_, c)| page.units.opens(*c));
+        while let Some((skipped, c)) = next(at) {
+            at += skipped;
             // Every step goes on, by at least this character.
             at = self.step(at, c).max(at + c.len_utf8());
         }
@@ -55,8 +59,8 @@ impl<'a> Reader<'a> {
             '。' | '！' | '？' => self.calendar.end_sentence(),
             '《' => return self.close(at, '》', TITLE).unwrap_or(at),
             '〔' | '［' => return self.document_number(at),
-            '“' | '「' | '‘' => return self.coinage(at, c),
-            '-' | '－' | '−' => return self.minus(at, c),
+            '“' | '「' | '‘' => return self.coinage(at),
+            '-' | '－' | '−' => return self.minus(at),
             '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '＄' => {
                 return self.currency(at).unwrap_or(at);
             }
@@ -76,9 +80,9 @@ impl<'a> Reader<'a> {
             return at;
         };
         let next = self.page.next(numeral.end);
-        let behind = next.and_then(|c| self.page.next(numeral.end + c.len_utf8()));
+        let behind = self.page.behind(numeral.end);
         let is_token = among(self.page.left(at), ".·/:∶_@")
-            || among(next, "·∶:_@.") && behind.and_then(digit).is_some();
+            || among(next, "·∶:_@.") && self.page.is_digit(behind);
         if is_token {
             return self.skip_token(at);
         }
@@ -88,7 +92,7 @@ impl<'a> Reader<'a> {
         let english = Parser { page: &self.page };
         let amount = english.behind(at, &numeral).filter(|_| self.has_english);
         if let Some(amount) = amount {
-            return self.put(amount, 85);
+            return self.put(&amount, 85);
         }
         let quantity = self.has_chinese.then(|| self.quantity(at)).flatten();
         quantity.unwrap_or_else(|| self.skip_token(at).max(numeral.end))
@@ -111,7 +115,7 @@ impl<'a> Reader<'a> {
                 return end;
             }
             if let Some(amount) = (Parser { page: &self.page }).words(at) {
-                return self.put(amount, 85);
+                return self.put(&amount, 85);
             }
         }
         // "mid-2025" and "C919" go as a whole.
@@ -124,8 +128,10 @@ impl<'a> Reader<'a> {
         let (length, currency) = english.currency(at)?;
         let start = at + length;
         let digits = start + self.page.space(start);
-        self.page.next(digits).and_then(digit)?;
         let numeral = self.page.numeral(digits)?;
+        if !numeral.is_arabic {
+            return None;
+        }
         let mut amount = match english.scaled(digits, &numeral) {
             Some(amount) => amount,
             None => self.page.amount(digits)?,
@@ -140,22 +146,15 @@ impl<'a> Reader<'a> {
             amount.end,
             amount.end,
         );
-        Some(self.put(amount, 96))
+        Some(self.put(&amount, 96))
     }
 
     fn han(&mut self, at: usize, c: char) -> usize {
         if let Some(length) = self.page.units.not_number(self.page.from(at)) {
             return at + length;
         }
-        let is_numeral = han_digit(c).is_some() || multiplier(c).is_some();
-        if !is_numeral
-            && !Calendar::may_begin(c)
-            && !matches!(c, '翻' | '半' | '负' | '几' | '数' | '廿' | '卅')
-        {
-            return at;
-        }
         // 陆地, 伍先生: the digits of cheques are words too.
-        let next = self.page.next(at + c.len_utf8());
+        let next = self.page.next(self.page.behind(at));
         let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參');
         if is_cheque && next.and_then(multiplier).is_none() {
             return at;
@@ -170,7 +169,7 @@ impl<'a> Reader<'a> {
             '负' => self.negative(at),
             '零' if next == Some('下') => self.below_zero(at),
             '几' | '数' | '廿' | '卅' => self.chinese(at),
-            _ if is_numeral => self.chinese(at),
+            _ if is_numeral(c) => self.chinese(at),
             _ => None,
         };
         taken.unwrap_or(at)
@@ -203,8 +202,26 @@ impl<'a> Reader<'a> {
 
     /// 12.4万家, 10%至12.5%.
     fn quantity(&mut self, at: usize) -> Option<usize> {
-        let amount = range::join(&self.page, self.page.amount(at)?);
+        let mut amount = self.page.amount(at)?;
+        range::join(&self.page, &mut amount);
         let confidence = guard::confidence(&self.page, &amount)?;
-        Some(self.put(amount, confidence))
+        let end = self.put(&amount, confidence);
+        self.share_unit(&amount);
+        Some(end)
+    }
+
+    /// 1.6和1.4个百分点: the first has the unit of the second.
+    fn share_unit(&mut self, first: &Amount) -> Option<()> {
+        let is_decimal = self.page.slice(first.start, first.end).contains('.');
+        if first.unit.is_some() || !is_decimal || !among(self.page.next(first.end), "和、与及") {
+            return None;
+        }
+        let second = self.page.amount(self.page.behind(first.end))?;
+        second.unit.filter(|_| second.numeral.is_arabic && second.numeral.multipliers == 0)?;
+        if let Tag::Number(number) = &mut self.found.last_mut()?.tag {
+            number.unit = second.unit_name(&self.page);
+            number.kind = Some(second.kind());
+        }
+        Some(())
     }
 }

@@ -17,7 +17,8 @@ impl Reader<'_> {
         let mut amount = self.page.amount(digits + self.page.space(digits))?;
         if amount.unit.is_none() {
             // 第3至5位.
-            let last = range::join(&self.page, amount);
+            let mut last = amount;
+            range::join(&self.page, &mut last);
             if is_in(self.page.unit_text(&last), RANKED) {
                 amount = last;
             }
@@ -26,7 +27,7 @@ impl Reader<'_> {
         amount.start = at;
         amount.rule = NumberRule::Ordinal;
         if is_in(self.page.unit_text(&amount), RANKED) {
-            return Some(self.ranked(amount));
+            return Some(self.ranked(&amount));
         }
         amount.end = amount.numeral.end;
         amount.unit_start = amount.end;
@@ -36,7 +37,7 @@ impl Reader<'_> {
         let ranks = "居|列|排|位|名|全球|世界|全国|全省|占|升至|跃至|居于|位于|亚洲|为";
         let is_rank = is_end && ends(self.page.until(at), ranks);
         Some(if is_rank {
-            self.put(amount, 80)
+            self.put(&amount, 80)
         } else {
             amount.end
         })
@@ -55,10 +56,10 @@ impl Reader<'_> {
     }
 
     /// 第二十四次会议, 第二天 and 第十五个五年规划 are names and words.
-    fn ranked(&mut self, amount: Amount) -> usize {
+    fn ranked(&mut self, amount: &Amount) -> usize {
         let rest = self.page.from(amount.end);
         let is_first = amount.numeral.small() == Some(1);
-        let is_name = match self.page.unit_text(&amount) {
+        let is_name = match self.page.unit_text(amount) {
             "次" => is_first || is_session(rest),
             "天" | "年" | "步" | "日" | "人" | "级" => !amount.numeral.is_arabic,
             "个" => starts(rest, "五年|百年"),
@@ -74,12 +75,14 @@ impl Reader<'_> {
 
 /// 第二十四次会议 is a name.
 fn is_session(text: &str) -> bool {
-    let near = text.split(['。', '，', '\n']).next().unwrap_or_default();
-    let near = near
-        .char_indices()
-        .nth(9)
-        .map_or(near, |(at, _)| near.get(..at).unwrap_or_default());
-    "会议|全会|大会|全体会|学习|普查"
-        .split('|')
-        .any(|word| near.contains(word))
+    for (at, c) in text.char_indices().take(9) {
+        if matches!(c, '。' | '，' | '\n') {
+            break;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        if starts(rest, "会议|全会|大会|全体会|学习|普查") {
+            return true;
+        }
+    }
+    false
 }

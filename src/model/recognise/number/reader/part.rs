@@ -20,12 +20,12 @@ impl Reader<'_> {
         let mut times = 1;
         if let Some(number) = han_digit(count).or_else(|| digit(count)) {
             times = number;
-            end += count.len_utf8();
+            end = self.page.behind(end);
         }
         self.page.from(end).strip_prefix('番')?;
         let value = 1u64.checked_shl(times)?;
         let amount = Amount::worth(at, end + '番'.len_utf8(), value, NumberRule::Multiple);
-        Some(self.put(amount, 92))
+        Some(self.put(&amount, 92))
     }
 
     /// 半年, 半数.
@@ -47,13 +47,13 @@ impl Reader<'_> {
         amount.is_approx = place == 7;
         let middle = if amount.is_approx { "个多".len() } else { 0 };
         amount.set_unit(Unit::Time, NumberRule::Quantity, start + middle, end);
-        Some(self.put(amount, 78))
+        Some(self.put(&amount, 78))
     }
 
     fn out_of_two(&mut self, start: usize, end: usize) -> usize {
         let mut amount = Amount::worth(start, end, 1, NumberRule::Fraction);
         amount.denominator = Fixed::whole(2);
-        self.put(amount, 80)
+        self.put(&amount, 80)
     }
 
     /// 三分之一, 百分之三十, 一半.
@@ -68,28 +68,26 @@ impl Reader<'_> {
         amount.start = at;
         if below.low == Fixed::whole(100) {
             amount.set_unit(Unit::Tenths, NumberRule::Percent, amount.end, amount.end);
-            let amount = range::join(&self.page, amount);
-            return Some(self.put(amount, 97));
+            range::join(&self.page, &mut amount);
+            return Some(self.put(&amount, 97));
         }
         amount.rule = NumberRule::Fraction;
         (amount.denominator, amount.high) = (below.low, Fixed::UNKNOWN);
-        Some(self.put(amount, 95))
+        Some(self.put(&amount, 95))
     }
 
     /// 1/3 and 2/3, where neither side goes on.
     pub(super) fn ratio(&mut self, at: usize, slash: usize) -> Option<usize> {
-        let above = self.page.slice(at, slash).parse::<u32>().ok()?;
-        let below = self.page.from(slash).strip_prefix('/')?;
-        let length = below.bytes().take(3).take_while(u8::is_ascii_digit).count();
-        let rest = self.page.next(slash + 1 + length);
-        let below = below.get(..length)?.parse::<u32>().ok()?;
-        let is_apart = !among(rest, "/.-") && !rest.is_some_and(|c| c.is_ascii_alphanumeric());
-        if !(is_apart && (1..below).contains(&above) && below <= 20) {
+        let (above, end) = self.page.digits(at, 2);
+        let rest = self.page.from(slash);
+        let (below, last) = self.page.digits(slash + 1, 2);
+        let is_apart = !among(self.page.next(last), "/.-") && !self.page.is_latin(last);
+        let is_ratio = end == slash && rest.starts_with('/') && is_apart;
+        if !is_ratio || below > 20 || !(1..below).contains(&above) {
             return None;
         }
-        let end = slash + 1 + length;
-        let mut amount = Amount::worth(at, end, above.into(), NumberRule::Fraction);
-        amount.denominator = Fixed::whole(below.into());
-        Some(self.put(amount, 75))
+        let mut amount = Amount::worth(at, last, above.unsigned_abs().into(), NumberRule::Fraction);
+        amount.denominator = Fixed::whole(below.unsigned_abs().into());
+        Some(self.put(&amount, 75))
     }
 }

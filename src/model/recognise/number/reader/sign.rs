@@ -1,15 +1,14 @@
 //! Numbers below zero: -5℃, 负0.5%, 零下5摄氏度.
 
 use super::Reader;
-use crate::model::recognise::chars::digit;
 use crate::model::recognise::number::amount::Amount;
 use crate::model::recognise::number::listed::{among, starts};
 use crate::model::recognise::number::{guard, range};
 
 impl Reader<'_> {
     /// -5℃ is a number; the 20 of 歼-20 is none.
-    pub(super) fn minus(&mut self, at: usize, c: char) -> usize {
-        let next = at + c.len_utf8();
+    pub(super) fn minus(&mut self, at: usize) -> usize {
+        let next = self.page.behind(at);
         let Some(amount) = self.digits(next) else {
             return next;
         };
@@ -32,25 +31,24 @@ impl Reader<'_> {
     }
 
     pub(super) fn below_zero(&mut self, at: usize) -> Option<usize> {
-        let amount = self.page.amount(at + "零下".len())?;
+        let mut amount = self.page.amount(at + "零下".len())?;
         amount.unit?;
-        let mut amount = range::join(&self.page, amount);
+        range::join(&self.page, &mut amount);
         (amount.start, amount.is_negative) = (at, true);
         if amount.high.is_known() {
             (amount.low, amount.high) = (amount.high, amount.low);
         }
-        Some(self.put(amount, 85))
+        Some(self.put(&amount, 85))
     }
 
     /// The amount at `at` where it begins with an Arabic digit.
     fn digits(&self, at: usize) -> Option<Amount> {
-        self.page.next(at).and_then(digit)?;
-        self.page.amount(at)
+        self.page.amount(at).filter(|a| a.numeral.is_arabic)
     }
 
     fn below(&mut self, at: usize, mut amount: Amount) -> usize {
         (amount.start, amount.is_negative) = (at, true);
-        let amount = range::join(&self.page, amount);
-        self.put(amount, 90)
+        range::join(&self.page, &mut amount);
+        self.put(&amount, 90)
     }
 }

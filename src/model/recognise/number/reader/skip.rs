@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::model::recognise::chars::digit;
 use crate::model::recognise::number::listed::among;
-use crate::model::recognise::number::numeral::{han_digit, multiplier};
+use crate::model::recognise::number::numeral::is_numeral;
 
 /// How far the end of a quotation is looked for, in bytes.
 const COINAGE: usize = 30;
@@ -12,13 +12,13 @@ impl Reader<'_> {
     /// Where the closing mark of what opens at `at` ends, where it closes soon and in this sentence.
     #[inline(never)]
     pub(super) fn close(&self, at: usize, mark: char, within: usize) -> Option<usize> {
-        let near = self.page.from(at).char_indices().skip(1);
-        for (i, c) in near {
-            if i >= within || matches!(c, '\n' | '。') {
-                return None;
-            }
-            if c == mark {
-                return Some(at + i + c.len_utf8());
+        let mut here = at;
+        while here < at + within {
+            here = self.page.behind(here);
+            match self.page.next(here)? {
+                '\n' | '。' => break,
+                c if c == mark => return Some(self.page.behind(here)),
+                _ => {}
             }
         }
         None
@@ -27,28 +27,27 @@ impl Reader<'_> {
     /// 〔2025〕1号 is no number.
     pub(super) fn document_number(&self, at: usize) -> usize {
         let mut end = at;
-        for c in self.page.from(at).chars().take(14) {
-            if digit(c).is_none() && !among(Some(c), "〔［〕］第号") {
+        for _ in 0..14 {
+            if !self.page.is_digit(end) && !among(self.page.next(end), "〔［〕］第号") {
                 break;
             }
-            end += c.len_utf8();
+            end = self.page.behind(end);
         }
         end
     }
 
     /// “三北”, “两个维护”: a short quotation that begins with a Chinese numeral, or holds one, is a name.
-    pub(super) fn coinage(&self, at: usize, mark: char) -> usize {
-        let closing = match mark {
-            '“' => '”',
-            '「' => '」',
+    pub(super) fn coinage(&self, at: usize) -> usize {
+        let closing = match self.page.next(at) {
+            Some('“') => '”',
+            Some('「') => '」',
             _ => '’',
         };
-        let open = at + mark.len_utf8();
+        let open = self.page.behind(at);
         let Some(end) = self.close(at, closing, COINAGE + 6) else {
             return open;
         };
-        let inside = self.page.slice(open, end - closing.len_utf8());
-        let is_numeral = |c: char| han_digit(c).is_some() || multiplier(c).is_some();
+        let inside = self.page.slice(open, end - '”'.len_utf8());
         let starts = inside.starts_with(is_numeral) && inside.len() <= COINAGE;
         let is_short = inside.len() <= 18 && !inside.contains(|c| digit(c).is_some());
         let is_sentence = inside.contains(['，', '！', '？']);
@@ -61,12 +60,14 @@ impl Reader<'_> {
     pub(super) fn skip_token(&self, at: usize) -> usize {
         let mut end = at;
         let mut here = at;
-        while let Some(c) = self.page.next(here) {
-            here += c.len_utf8();
-            if c.is_ascii_alphanumeric() || digit(c).is_some() {
-                end = here;
-            } else if !among(Some(c), "-_./:@&·∶?=#%－") {
+        loop {
+            let is_part = self.page.is_latin(here) || self.page.is_digit(here);
+            if !is_part && !among(self.page.next(here), "-_./:@&·∶?=#%－") {
                 break;
+            }
+            here = self.page.behind(here);
+            if is_part {
+                end = here;
             }
         }
         end
