@@ -154,18 +154,23 @@ impl Names {
         }
     }
 
-    /// A given name of one character, set apart to align a list: 李　强.
+    /// A given name set apart to align a list: 李　强.
     fn spaced(&self, text: &str, at: usize) -> Option<Name> {
         let space = after(text, at).filter(|c| matches!(c, ' ' | '\u{3000}'))?;
-        let given =
-            after(text, at + space.len_utf8()).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
-        let edge = at + space.len_utf8() + given.len_utf8();
-        let end = self.end_at(text, edge);
-        (end >= End::Words).then_some(Name {
-            edge,
-            end,
-            form: Form::Chinese,
-        })
+        let mut edge = at + space.len_utf8();
+        for least in [End::Word, End::Words] {
+            let given = after(text, edge).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
+            edge += given.len_utf8();
+            let end = self.end_at(text, edge);
+            if end >= least {
+                return Some(Name {
+                    edge,
+                    end: end.max(End::Words),
+                    form: Form::Chinese,
+                });
+            }
+        }
+        None
     }
 
     /// A transliterated name, its parts joined by ·.
@@ -184,7 +189,10 @@ impl Names {
             has_joint = true;
             edge += joint.len_utf8();
         }
-        let end = self.end_at(text, edge);
+        let mut end = self.end_at(text, edge);
+        if has_joint && !after(text, edge).is_some_and(|c| self.is(c, FOREIGN) || is_joint(c)) {
+            end = end.max(End::Word);
+        }
         let length = text.get(at..edge)?.chars().count();
         let is_name = length > 1 && (has_joint || end != End::Open || is_foreign && length > 2);
         is_name.then_some(Name {
@@ -209,7 +217,7 @@ impl Names {
                 End::Edge => true,
                 End::Words => count > 1 || is_joined && count > 0,
                 End::Word => is_joined && !joins && count > 0 && !self.is(c, FOREIGN),
-                End::Open => false,
+                End::Open => is_joined && !joins && count > 1 && !self.is(c, FOREIGN),
             };
             if !is_han(c)
                 || is_over

@@ -77,6 +77,8 @@ pub(super) struct Reader<'a> {
     pub(super) floor: usize,
     /// How many titles of the chain were given to the name before them.
     pub(super) held: usize,
+    /// How many of the last people hold them.
+    pub(super) holders: usize,
     pub(super) found: Found,
 }
 
@@ -88,6 +90,7 @@ impl<'a> Reader<'a> {
             chain: Vec::new(),
             floor: 0,
             held: 0,
+            holders: 1,
             found: Found::default(),
         }
     }
@@ -181,7 +184,8 @@ impl<'a> Reader<'a> {
         let start = self.name_start(title.end);
         let name = self.name(start, title.is_foreign).filter(|name| {
             // Characters of transliterations end by themselves.
-            let is_run = title.is_foreign && name.form == Form::Foreign && name.edge - start >= 9;
+            let is_far = title.is_foreign || title.kind == Head::Office;
+            let is_run = is_far && name.form == Form::Foreign && name.edge - start >= 9;
             let is_placed = title.organisation.is_some() && !title.is_foreign;
             let is_likely = is_placed && self.lists.names.is_likely(self.text, start, name.edge);
             name.end != End::Open || is_run || is_likely
@@ -205,8 +209,18 @@ impl<'a> Reader<'a> {
         Some(end)
     }
 
-    /// Where a name may begin after a title: one space, colon or bracket is passed over.
+    /// Where a name may begin after a title: one space, colon, bracket or dash is passed over, and a party that
+    /// is named beside the title: 、民主党人.
     fn name_start(&self, at: usize) -> usize {
+        let rest = behind(self.text, at);
+        if rest.starts_with("——") {
+            return at + "——".len();
+        }
+        if rest.starts_with('、') {
+            let mut party = rest.char_indices().take(7);
+            let end = party.find(|(to, _)| behind(rest, *to).starts_with("党人"));
+            return end.map_or(at, |(to, _)| at + to + "党人".len());
+        }
         match after(self.text, at) {
             Some(c @ (' ' | '\u{3000}' | '：' | ':' | '（')) => at + c.len_utf8(),
             _ => at,
@@ -281,6 +295,9 @@ impl<'a> Reader<'a> {
                 return end;
             };
             let start = note + joint.len();
+            if self.lists.titles.head(behind(self.text, start)).is_some() {
+                return end;
+            }
             let name = self
                 .name(start, is_foreign)
                 .filter(|name| name.end != End::Open);
