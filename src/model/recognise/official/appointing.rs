@@ -29,9 +29,9 @@ const TAKES: [&str; 18] = [
 ];
 
 /// Words that give an office to the names behind them, or take it: 任命甲为.
-const APPOINT: [&str; 24] = [
+const APPOINT: [&str; 26] = [
     "任命", "选举", "补选", "增选", "推选", "改选", "选出", "提名", "聘任", "指定", "推举", "推荐", "决定",
-    "免去", "免除", "罢免", "撤销", "解除", "接受", "批准", "同意", "由", "让", "选",
+    "免去", "免除", "罢免", "撤销", "解除", "接受", "批准", "同意", "由", "让", "选", "致电", "致函",
 ];
 
 /// Words that may stand between such a name, such a word and the title.
@@ -55,7 +55,7 @@ impl Reader<'_> {
         }
         let (from, is_told) = self.list_start(lower, at);
         if is_said || is_told {
-            let names = self.names_between(from, at);
+            let names = self.names_between(from, at, is_told);
             if !names.is_empty() {
                 self.holders = names.len();
                 for (start, name) in names {
@@ -117,7 +117,7 @@ impl Reader<'_> {
     }
 
     /// The names of a list, if it is one: 甲、乙（女）和丙同志.
-    fn names_between(&self, from: usize, to: usize) -> Vec<(usize, Name)> {
+    fn names_between(&self, from: usize, to: usize, is_told: bool) -> Vec<(usize, Name)> {
         let mut names = Vec::new();
         let (mut start, mut is_note) = (from, false);
         let mut end = from;
@@ -125,7 +125,7 @@ impl Reader<'_> {
             let at = from + offset;
             let is_joint = matches!(c, '、' | '和' | '与' | '及') && !is_note;
             if is_joint {
-                let Some(name) = self.name_of(start, end) else {
+                let Some(name) = self.name_of(start, end, is_told) else {
                     return Vec::new();
                 };
                 if names.len() < MOST {
@@ -143,13 +143,13 @@ impl Reader<'_> {
     }
 
     /// The name that stands between two places, if it has the form of one.
-    fn name_of(&self, start: usize, end: usize) -> Option<Name> {
+    fn name_of(&self, start: usize, end: usize, is_told: bool) -> Option<Name> {
         let words = within(self.text, start, end);
         let bare = ["同志", "先生", "女士", "等人", "等"];
         let name = words.strip_suffix(ending(words, &bare).unwrap_or_default())?;
         let is_title = self.lists.titles.head(name).is_some();
         let is_place = self.lists.organisations.leading(name).is_some();
-        let form = self.lists.names.form(name).filter(|_| !is_title && !is_place)?;
+        let form = self.lists.names.form(name, is_told).filter(|_| !is_title && !is_place)?;
         Some(Name {
             edge: start + name.len(),
             end: End::Words,

@@ -133,8 +133,9 @@ impl Names {
                 .all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | NEVER))
     }
 
-    /// The form of a name whose edges are sure, if it may be one.
-    pub fn form(&self, name: &str) -> Option<Form> {
+    /// The form of a name whose edges are sure, if it may be one; a verb that names people before it makes
+    /// it likelier.
+    pub fn form(&self, name: &str, is_told: bool) -> Option<Form> {
         let has_joint = name.chars().any(is_joint);
         let count = name.chars().filter(|c| is_han(*c)).count();
         let first = name.chars().next()?;
@@ -147,7 +148,7 @@ impl Names {
         if !is_free(NEVER) || name.chars().any(|c| !is_han(c) && !c.is_whitespace()) {
             return None;
         }
-        let has_surname = is_compound || self.is(first, SURNAME) && (count == 3 || !self.is(first, COMMON));
+        let has_surname = is_compound || self.is(first, SURNAME) && (is_told || count == 3 || !self.is(first, COMMON));
         let is_chinese = has_surname && count >= 2 && count < 4 + usize::from(is_compound);
         let is_long = count > 3 && count < 6 && is_free(SELDOM | ENDING);
         let is_run = count > 2 && count < 8 && is_set(FOREIGN);
@@ -155,6 +156,12 @@ impl Names {
             return Some(Form::Chinese);
         }
         (is_long || is_run).then_some(Form::Foreign)
+    }
+
+    /// The Japanese surname that a name of more characters than Chinese ones have begins with.
+    pub fn surname_abroad<'a>(&self, name: &'a str) -> Option<&'a str> {
+        let (len, ()) = self.compound.longest_prefix(name)?;
+        name.get(..len).filter(|_| name.len() >= len + 9)
     }
 
     /// Whether `c` is a surname of one character and no common word.

@@ -45,6 +45,10 @@ impl Names {
             .foreign(text, at, is_foreign)
             .filter(|name| !is_word && place < 9 && at + place < name.edge);
         let name = choose(chinese, foreign, at, is_foreign);
+        if is_foreign && place == 0 && self.compound.longest_prefix(rest).is_some() {
+            // 早川健一郎: more characters than a Chinese name has.
+            return self.until_word(text, at, 5).or(name);
+        }
         if is_foreign && !is_word && place == 0 && name.is_none_or(|name| name.end == End::Open) {
             return self.until_word(text, at, 7).or(name);
         }
@@ -64,7 +68,8 @@ impl Names {
                     form: Form::Foreign,
                 });
             }
-            if !is_han(c) || self.is(c, NEVER | SELDOM | ENDING) {
+            let is_given = count > 0 && matches!(c, '一' | '三' | '之');
+            if !is_han(c) || !is_given && self.is(c, NEVER | SELDOM | ENDING) {
                 return None;
             }
             edge += c.len_utf8();
@@ -145,10 +150,12 @@ impl Names {
     /// is `two`; what follows it begins at `at`.
     fn is_short(&self, text: &str, two: char, ends: (End, End), at: usize) -> bool {
         // Before a figure or a quotation it is a word: 李强|在2025年.
-        let opens = after(text, at).is_some_and(|c| digit(c).is_some() || matches!(c, '《' | '“'));
+        let opens =
+            after(text, at).is_some_and(|c| digit(c).is_some() || matches!(c, '《' | '“' | '了'));
         let is_seldom = self.is(two, SELDOM);
         match ends {
             (End::Words, long) => long < End::Edge || is_seldom,
+            (End::Word, End::Word) if opens => true,
             (End::Word, long) => is_seldom && (long < End::Edge || opens) || long == End::Open,
             _ => false,
         }
@@ -219,6 +226,12 @@ impl Names {
                 End::Word => is_joined && !joins && count > 0 && !self.is(c, FOREIGN),
                 End::Open => is_joined && !joins && count > 1 && !self.is(c, FOREIGN),
             };
+            // 因 is used in transliterations, and is a word where they end.
+            let next = after(text, edge + c.len_utf8());
+            let is_over = is_over
+                || count > 1
+                    && self.is(c, ENDING)
+                    && next.is_some_and(|c| is_han(c) && !self.is(c, FOREIGN));
             if !is_han(c)
                 || is_over
                 || !joins && !is_joined && !self.is(c, FOREIGN)

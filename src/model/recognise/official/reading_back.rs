@@ -2,7 +2,7 @@
 
 use super::OfficialRule;
 use super::cut::within;
-use super::name::Name;
+use super::name::{Form, Name};
 use super::reading::{MOST_TITLES, Reader, SurnameTitle};
 use super::title::{Head, Title};
 
@@ -44,9 +44,22 @@ impl Reader<'_> {
             self.give(title);
             return;
         }
-        let [only] = self.chain.as_slice() else {
+        let names = &self.lists.names;
+        let text = self.text;
+        let [only] = self.chain.as_mut_slice() else {
             return;
         };
+        // 以|阮文福|部长: no ministry.
+        let body = only.organisation.filter(|(_, end)| *end > only.head);
+        let is_name = |start| {
+            let name = within(text, start, only.head);
+            name.chars().count() == 3 && names.form(name, false) == Some(Form::Chinese)
+        };
+        if body.is_some_and(|(start, _)| is_name(start)) {
+            only.start = only.head;
+            only.organisation = None;
+        }
+        let only = *only;
         let at = only.start;
         let lower = self.found.people.last().map_or(0, |person| person.end);
         let is_bare = only
