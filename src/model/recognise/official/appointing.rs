@@ -30,14 +30,15 @@ const TAKES: [&str; 18] = [
 
 /// Words that give an office to the names behind them, or take it: 任命甲为.
 const APPOINT: [&str; 26] = [
-    "任命", "选举", "补选", "增选", "推选", "改选", "选出", "提名", "聘任", "指定", "推举", "推荐", "决定",
-    "免去", "免除", "罢免", "撤销", "解除", "接受", "批准", "同意", "由", "让", "选", "致电", "致函",
+    "任命", "选举", "补选", "增选", "推选", "改选", "选出", "提名", "聘任", "指定", "推举", "推荐",
+    "决定", "免去", "免除", "罢免", "撤销", "解除", "接受", "批准", "同意", "由", "让", "选",
+    "致电", "致函",
 ];
 
 /// Words that may stand between such a name, such a word and the title.
 const BETWEEN: [&str; 24] = [
-    "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的", "（",
-    "候选", "先生", "女士", "不再", "继续", "请求", "职务", "同时", "兼",
+    "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的",
+    "（", "候选", "先生", "女士", "不再", "继续", "请求", "职务", "同时", "兼",
 ];
 
 /// How far back the beginning of a list of names is sought, in characters.
@@ -105,10 +106,12 @@ impl Reader<'_> {
         let mut is_note = false;
         for c in above.chars().rev().take(REACH) {
             is_note = c == '）' || is_note && c != '（';
-            if start < at && !is_note && ending(within(above, 0, start - lower), &APPOINT).is_some() {
+            if start < at && !is_note && ending(within(above, 0, start - lower), &APPOINT).is_some()
+            {
                 return (start, true);
             }
-            if !is_note && matches!(c, '，' | '。' | '；' | '：' | '\n' | '“' | '”' | '》') {
+            if !is_note && matches!(c, '，' | '。' | '；' | '：' | '\n' | '“' | '”' | '》')
+            {
                 break;
             }
             start -= c.len_utf8();
@@ -121,7 +124,10 @@ impl Reader<'_> {
         let mut names = Vec::new();
         let (mut start, mut is_note) = (from, false);
         let mut end = from;
-        for (offset, c) in within(self.text, from, to).char_indices().chain([(to - from, '、')]) {
+        for (offset, c) in within(self.text, from, to)
+            .char_indices()
+            .chain([(to - from, '、')])
+        {
             let at = from + offset;
             let is_joint = matches!(c, '、' | '和' | '与' | '及') && !is_note;
             if is_joint {
@@ -149,7 +155,11 @@ impl Reader<'_> {
         let name = words.strip_suffix(ending(words, &bare).unwrap_or_default())?;
         let is_title = self.lists.titles.head(name).is_some();
         let is_place = self.lists.organisations.leading(name).is_some();
-        let form = self.lists.names.form(name, is_told).filter(|_| !is_title && !is_place)?;
+        let form = self
+            .lists
+            .names
+            .form(name, is_told)
+            .filter(|_| !is_title && !is_place)?;
         Some(Name {
             edge: start + name.len(),
             end: End::Words,

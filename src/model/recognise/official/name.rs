@@ -139,7 +139,10 @@ impl Names {
         let has_joint = name.chars().any(is_joint);
         let count = name.chars().filter(|c| is_han(*c)).count();
         let first = name.chars().next()?;
-        let is_set = |flag| name.chars().all(|c| is_joint(c) || !is_han(c) || self.is(c, flag));
+        let is_set = |flag| {
+            name.chars()
+                .all(|c| is_joint(c) || !is_han(c) || self.is(c, flag))
+        };
         let is_free = |flags| name.chars().all(|c| !self.is(c, flags));
         let is_compound = self.compound.longest_prefix(name).is_some();
         if has_joint {
@@ -148,7 +151,8 @@ impl Names {
         if !is_free(NEVER) || name.chars().any(|c| !is_han(c) && !c.is_whitespace()) {
             return None;
         }
-        let has_surname = is_compound || self.is(first, SURNAME) && (is_told || count == 3 || !self.is(first, COMMON));
+        let has_surname = is_compound
+            || self.is(first, SURNAME) && (is_told || count == 3 || !self.is(first, COMMON));
         let is_chinese = has_surname && count >= 2 && count < 4 + usize::from(is_compound);
         let is_long = count > 3 && count < 6 && is_free(SELDOM | ENDING);
         let is_run = count > 2 && count < 8 && is_set(FOREIGN);

@@ -58,7 +58,10 @@ impl Names {
     /// A name of a form not known, by what follows: any characters until a word or an edge.
     fn until_word(&self, text: &str, at: usize, most: usize) -> Option<Name> {
         let mut edge = at;
-        after(text, at).filter(|c| self.is(*c, FOREIGN | SURNAME))?;
+        let is_likely = |c: char| self.is(c, FOREIGN | SURNAME);
+        if !after(text, at).is_some_and(is_likely) {
+            self.compound.longest_prefix(text.get(at..)?)?;
+        }
         for (count, c) in text.get(at..)?.chars().take(most + 1).enumerate() {
             let end = self.end_at(text, edge);
             if count > 2 && end >= End::Words {

@@ -170,7 +170,9 @@ impl<'a> Reader<'a> {
         };
         let mut places = body.char_indices().map(|(at, _)| at);
         gap.len() <= 36
-            && body.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == '-')
+            && body
+                .chars()
+                .all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == '-')
             && places.all(|at| self.lists.names.end_at(body, at) != End::Words)
     }
 
