@@ -227,14 +227,10 @@ impl Names {
                 End::Edge => true,
                 End::Words => count > 1 || is_joined && count > 0,
                 End::Word => is_joined && !joins && count > 0 && !self.is(c, FOREIGN),
-                End::Open => is_joined && !joins && count > 1 && !self.is(c, FOREIGN),
+                End::Open => is_joined && !joins && count > 1 && self.ends_before(text, edge, c),
             };
             // 因 is used in transliterations, and is a word where they end.
-            let next = after(text, edge + c.len_utf8());
-            let is_over = is_over
-                || count > 1
-                    && self.is(c, ENDING)
-                    && next.is_some_and(|c| is_han(c) && !self.is(c, FOREIGN));
+            let is_over = is_over || count > 1 && c == '因' && self.ends_before(text, edge + 3, c);
             if !is_han(c)
                 || is_over
                 || !joins && !is_joined && !self.is(c, FOREIGN)
@@ -245,6 +241,15 @@ impl Names {
             edge += c.len_utf8();
         }
         (edge > at).then_some(edge)
+    }
+
+    /// Whether no part of a transliterated name goes on at `at`: neither the next character nor the one behind it
+    /// speaks for that.
+    fn ends_before(&self, text: &str, at: usize, c: char) -> bool {
+        let next = at + c.len_utf8();
+        let goes_on = after(text, next).is_some_and(|c| self.is(c, FOREIGN));
+        let is_foreign = after(text, at).is_some_and(|c| self.is(c, FOREIGN));
+        !is_foreign && !goes_on && self.end_at(text, next) == End::Open
     }
 }
 

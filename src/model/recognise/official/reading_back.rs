@@ -7,7 +7,8 @@ use super::reading::{MOST_TITLES, Reader, SurnameTitle};
 use super::title::{Head, Title};
 
 /// Heads that stand behind a name: 马克龙总统.
-const BEHIND: [&str; 26] = [
+const BEHIND: [&str; 27] = [
+    "委员",
     "总书记",
     "主席",
     "总理",
@@ -140,7 +141,16 @@ impl Reader<'_> {
         };
         let start = title.start - surname.len_utf8();
         if start >= lower && names.stands_free(self.text, start) {
-            self.found.surnames.push(SurnameTitle { start, title });
+            // Of nobody else is the surname enough.
+            let is_known = surname == '习';
+            let is_official = title.is_official || is_known;
+            self.found.surnames.push(SurnameTitle {
+                start,
+                title: Title {
+                    is_official,
+                    ..title
+                },
+            });
         }
     }
 }
