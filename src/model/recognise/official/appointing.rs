@@ -2,7 +2,7 @@
 
 use super::OfficialRule;
 use super::cut::{behind, ending, within};
-use super::name::{End, Form, Name};
+use super::name::{End, Name};
 use super::reading::Reader;
 use super::title::Title;
 
@@ -153,7 +153,8 @@ impl Reader<'_> {
         let words = within(self.text, start, end);
         let bare = ["同志", "先生", "女士", "等人", "等"];
         let name = words.strip_suffix(ending(words, &bare).unwrap_or_default())?;
-        let is_title = self.lists.titles.head(name).is_some();
+        let mut places = name.char_indices();
+        let is_title = places.any(|(at, _)| self.lists.titles.head(behind(name, at)).is_some());
         let is_place = self.lists.organisations.leading(name).is_some();
         let form = self
             .lists

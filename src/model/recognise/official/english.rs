@@ -84,7 +84,8 @@ const CAPITAL: [&str; 14] = [
 ];
 
 /// Small words that belong to a title.
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
+    "chief",
     "foreign",
     "finance",
     "defense",
@@ -145,9 +146,16 @@ pub(super) fn read(text: &str, heads: &[&'static str]) -> Vec<Titled> {
         let Some(title) = title(text, &words, heads) else {
             continue;
         };
-        let behind = name(text, end, heads).or_else(|| behind_comma(text, title.end, heads));
-        let name = behind.or_else(|| apposed.filter(|_| is_apposition(text, &words, title)));
+        let mut title = title;
+        let next = name(text, end, heads).or_else(|| behind_comma(text, title.end, heads));
+        let name = next.or_else(|| apposed.filter(|_| is_apposition(text, &words, title)));
         let last = found.last().map_or(0, |last| last.start);
+        let of = name.filter(|(start, end)| {
+            title.organisation.is_none() && *start > title.head && behind_of(text, *end)
+        });
+        title.organisation = title
+            .organisation
+            .or(of.and_then(|(_, end)| phrase(text, end)));
         if let Some((start, end)) = name.filter(|name| name.0 >= last) {
             found.push(Titled {
                 start,
@@ -160,6 +168,11 @@ pub(super) fn read(text: &str, heads: &[&'static str]) -> Vec<Titled> {
         }
     }
     found
+}
+
+/// Whether a name is followed by what its title is of: Governor Jane Roe |of Lagos State.
+fn behind_of(text: &str, at: usize) -> bool {
+    behind(text, at).starts_with(" of ")
 }
 
 /// The words with capitals that end a run, if a comma may set them apart: Jane Roe, |the minister.
@@ -246,7 +259,7 @@ fn title(text: &str, words: &[(usize, usize)], heads: &[&'static str]) -> Option
             status = Some(Status::Acting);
         }
         start = *from;
-        if !is_small {
+        if body < head || !is_of(&FIELDS, word) {
             body = *from;
         }
     }
@@ -273,7 +286,7 @@ fn title(text: &str, words: &[(usize, usize)], heads: &[&'static str]) -> Option
 /// Where whose office it is ends: Kenya|'s Treasury.
 fn owner(text: &str, from: usize, to: usize) -> usize {
     let words = within(text, from, to);
-    let mark = words.find("'s ").or_else(|| words.find("’s "));
+    let mark = words.find("'s").or_else(|| words.find("’s"));
     mark.map_or(to, |mark| from + mark)
 }
 
@@ -282,9 +295,9 @@ fn phrase(text: &str, at: usize) -> Option<(usize, usize)> {
     let rest = behind(text, at);
     let of = [" of the ", " for the ", " at the ", " of ", " for "];
     let start = at + of.into_iter().find(|of| rest.starts_with(of))?.len();
-    let mut end = start;
+    let (mut end, mut at, mut has_capital) = (start, start, false);
     for (from, to) in words_of(behind(text, start)).take(MOST + 2) {
-        if end > start && within(text, end, start + from) != " " {
+        if at > start && within(text, at, start + from) != " " {
             break;
         }
         let word = within(text, start + from, start + to);
@@ -294,7 +307,16 @@ fn phrase(text: &str, at: usize) -> Option<(usize, usize)> {
         ) {
             break;
         }
-        end = start + to;
+        // Behind a name only small words that join go on.
+        let is_capital = word.starts_with(is_capital);
+        if has_capital && !is_capital && !matches!(word, "of" | "and" | "the" | "for") {
+            break;
+        }
+        if is_capital || !has_capital {
+            end = start + to;
+        }
+        at = start + to;
+        has_capital |= is_capital;
     }
     (end > start).then_some((start, end))
 }

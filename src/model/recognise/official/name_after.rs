@@ -230,7 +230,9 @@ impl Names {
                 End::Open => is_joined && !joins && count > 1 && self.ends_before(text, edge, c),
             };
             // 因 is used in transliterations, and is a word where they end.
-            let is_over = is_over || count > 1 && c == '因' && self.ends_before(text, edge + 3, c);
+            let next = after(text, edge + c.len_utf8());
+            let is_over =
+                is_over || count > 1 && c == '因' && next.is_some_and(|c| !self.is(c, FOREIGN));
             if !is_han(c)
                 || is_over
                 || !joins && !is_joined && !self.is(c, FOREIGN)

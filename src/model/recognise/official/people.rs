@@ -190,7 +190,12 @@ impl<'a> People<'a> {
                 continue;
             }
             if let Some(surname) = surnames.next_if(|one| one.start == at) {
-                mentions.extend(self.surname(c, at, next, surname.title));
+                let mention = self.surname(c, at, next, surname.title);
+                if mention.is_some() {
+                    mentions.extend(mention);
+                    at = next;
+                    continue;
+                }
             }
             let mention = if is_quoted {
                 None

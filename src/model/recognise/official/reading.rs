@@ -79,6 +79,8 @@ pub(super) struct Reader<'a> {
     pub(super) held: usize,
     /// How many of the last people hold them.
     pub(super) holders: usize,
+    /// The last organisation that stood before a title.
+    body: Option<(usize, usize)>,
     pub(super) found: Found,
 }
 
@@ -91,6 +93,7 @@ impl<'a> Reader<'a> {
             floor: 0,
             held: 0,
             holders: 1,
+            body: None,
             found: Found::default(),
         }
     }
@@ -117,6 +120,7 @@ impl<'a> Reader<'a> {
             (start, end, head),
         );
         self.join(&mut title);
+        self.inherit(&mut title);
         if self.chain.len() < MOST_TITLES {
             self.chain.push(title);
         }
@@ -139,6 +143,35 @@ impl<'a> Reader<'a> {
             }
             _ => self.clear(),
         }
+    }
+
+    /// Gives a bare title the body of the one before: 交通部部长甲、|副部长, 青柳市委书记乙、|市长.
+    fn inherit(&mut self, title: &mut Title) {
+        if title.organisation.is_some() {
+            if self
+                .lists
+                .organisations
+                .leading_whole(within(self.text, title.head, title.end))
+                .is_none()
+            {
+                self.body = title.organisation;
+            }
+            return;
+        }
+        let Some((start, end)) = self.body.filter(|_| title.kind == Head::Office) else {
+            return;
+        };
+        let head = within(self.text, title.head, title.end);
+        let body = within(self.text, start, end);
+        let Some(unit) = head.strip_suffix('长').filter(|unit| unit.len() == 3) else {
+            return;
+        };
+        let is_area = matches!(unit, "省" | "市" | "县" | "区" | "州" | "旗");
+        title.organisation = match body.rfind(unit) {
+            Some(at) if at > 3 && is_area => Some((start, start + at + unit.len())),
+            Some(at) if start + at + unit.len() == end => self.body,
+            _ => None,
+        };
     }
 
     /// Whether the title is of those that are held under another: 总统|中国事务特使.
