@@ -286,8 +286,8 @@ fn title(text: &str, words: &[(usize, usize)], heads: &[&'static str]) -> Option
 /// Where whose office it is ends: Kenya|'s Treasury.
 fn owner(text: &str, from: usize, to: usize) -> usize {
     let words = within(text, from, to);
-    let mark = words.find("'s").or_else(|| words.find("’s"));
-    mark.map_or(to, |mark| from + mark)
+    let mark = words.char_indices().find(|(_, c)| matches!(c, '\'' | '’'));
+    mark.map_or(to, |(mark, _)| from + mark)
 }
 
 /// The body behind a head: of the |ports authority.

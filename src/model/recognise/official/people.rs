@@ -107,8 +107,8 @@ impl<'a> People<'a> {
         }
         for (person, Person { name, form, .. }) in self.people.iter().enumerate() {
             // 李　强 is 李强 elsewhere.
-            if *form == Form::Chinese && name.contains([' ', '\u{3000}']) {
-                let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+            if *form == Form::Chinese && name.chars().any(is_space) {
+                let name: String = name.chars().filter(|c| !is_space(*c)).collect();
                 words.push((Cow::Owned(name), self.known.len()));
                 self.known.push(Known {
                     person,
@@ -366,6 +366,11 @@ struct Mention {
     rule: OfficialRule,
     confidence: u8,
     title: Option<Title>,
+}
+
+/// What sets the characters of a name apart.
+const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
 }
 
 /// What is given by name, then by its numbers.

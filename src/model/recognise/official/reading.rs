@@ -163,13 +163,18 @@ impl<'a> Reader<'a> {
         };
         let head = within(self.text, title.head, title.end);
         let body = within(self.text, start, end);
-        let Some(unit) = head.strip_suffix('长').filter(|unit| unit.len() == 3) else {
+        let Some(unit) = head
+            .chars()
+            .next()
+            .filter(|_| head.len() == 6 && head.ends_with('长'))
+        else {
             return;
         };
-        let is_area = matches!(unit, "省" | "市" | "县" | "区" | "州" | "旗");
-        title.organisation = match body.rfind(unit) {
-            Some(at) if at > 3 && is_area => Some((start, start + at + unit.len())),
-            Some(at) if start + at + unit.len() == end => self.body,
+        let is_area = matches!(unit, '省' | '市' | '县' | '区' | '州' | '旗');
+        let last = body.char_indices().rev().find(|(_, c)| *c == unit);
+        title.organisation = match last.map(|(at, _)| at + unit.len_utf8()) {
+            Some(at) if at > 6 && is_area => Some((start, start + at)),
+            Some(at) if start + at == end => self.body,
             _ => None,
         };
     }

@@ -167,7 +167,9 @@ impl Title {
                 // Of foreign ministers and of ambassadors the country is said: 法国|国防部长, 法国|驻华大使.
                 let place = organisations.leading(within(text, found.start, found.end));
                 let posted = within(text, found.start, found.end)
-                    .find('驻')
+                    .char_indices()
+                    .find(|(_, c)| *c == '驻')
+                    .map(|(at, _)| at)
                     .filter(|at| *at > 0);
                 let end = posted
                     .or(place.filter(|_| is_country))
