@@ -123,8 +123,13 @@ impl Index {
         }
         // A word that begins with another one sorts behind it.
         let few = self.sorted.get(low..high)?.iter().rev();
-        let found =
-            |(word, _): &&(Cow<'static, str>, usize)| text.as_bytes().starts_with(word.as_bytes());
+        // The last byte of the second character tells most words apart without a call.
+        let tells = first.len_utf8() + 2;
+        let byte = text.as_bytes().get(tells);
+        let found = |(word, _): &&(Cow<'static, str>, usize)| {
+            let word = word.as_bytes();
+            word.get(tells).is_none_or(|b| Some(b) == byte) && text.as_bytes().starts_with(word)
+        };
         few.clone()
             .find(found)
             .map(|(word, place)| (word.len(), *place))

@@ -3,6 +3,7 @@
 //! Whether a name is an official's is decided by the whole text: a title anywhere makes every mention one. So
 //! the mentions in a text stay what they are when more text follows, unless that gives somebody a first title.
 
+mod appointing;
 mod cut;
 mod english;
 mod name;

@@ -127,8 +127,45 @@ impl Names {
     /// Whether the name between `start` and `at` has no character that is likelier a word.
     pub fn is_likely(&self, text: &str, start: usize, at: usize) -> bool {
         let name = within(text, start, at);
-        name.chars()
-            .all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | COMMON | NEVER))
+        !name.starts_with(|c| self.is(c, COMMON))
+            && name
+                .chars()
+                .all(|c| is_han(c) && !self.is(c, SELDOM | ENDING | NEVER))
+    }
+
+    /// The form of a name whose edges are sure, if it may be one; a verb that names people before it makes
+    /// it likelier.
+    pub fn form(&self, name: &str, is_told: bool) -> Option<Form> {
+        let has_joint = name.chars().any(is_joint);
+        let count = name.chars().filter(|c| is_han(*c)).count();
+        let first = name.chars().next()?;
+        let is_set = |flag| {
+            name.chars()
+                .all(|c| is_joint(c) || !is_han(c) || self.is(c, flag))
+        };
+        let is_free = |flags| name.chars().all(|c| !self.is(c, flags));
+        let is_compound = self.compound.longest_prefix(name).is_some();
+        if has_joint {
+            return (count > 2 && count < 24 && name.len() / 3 < 28).then_some(Form::Foreign);
+        }
+        if !is_free(NEVER) || name.chars().any(|c| !is_han(c) && !c.is_whitespace()) {
+            return None;
+        }
+        let has_surname = is_compound
+            || self.is(first, SURNAME) && (is_told || count == 3 || !self.is(first, COMMON));
+        let is_chinese = has_surname && count >= 2 && count < 4 + usize::from(is_compound);
+        let is_long = count > 3 && count < 6 && is_free(SELDOM | ENDING);
+        let is_run = count > 2 && count < 8 && is_set(FOREIGN);
+        if is_chinese && self.following.longest_prefix(name).is_none() {
+            return Some(Form::Chinese);
+        }
+        (is_long || is_run).then_some(Form::Foreign)
+    }
+
+    /// The Japanese surname that a name of more characters than Chinese ones have begins with.
+    pub fn surname_abroad<'a>(&self, name: &'a str) -> Option<&'a str> {
+        let (len, ()) = self.compound.longest_prefix(name)?;
+        name.get(..len).filter(|_| name.len() >= len + 9)
     }
 
     /// Whether `c` is a surname of one character and no common word.
@@ -170,5 +207,5 @@ fn following() -> impl Iterator<Item = (Cow<'static, str>, ())> {
 
 /// What joins the parts of a name.
 pub(super) const fn is_joint(c: char) -> bool {
-    matches!(c, '·' | '•' | '・' | '‧' | '-' | '－' | '–')
+    matches!(c, '·' | '•' | '・' | '‧' | '∙' | '⋅' | '-' | '－' | '–')
 }

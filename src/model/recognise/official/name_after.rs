@@ -45,6 +45,10 @@ impl Names {
             .foreign(text, at, is_foreign)
             .filter(|name| !is_word && place < 9 && at + place < name.edge);
         let name = choose(chinese, foreign, at, is_foreign);
+        if is_foreign && place == 0 && self.compound.longest_prefix(rest).is_some() {
+            // 早川健一郎: more characters than a Chinese name has.
+            return self.until_word(text, at, 5).or(name);
+        }
         if is_foreign && !is_word && place == 0 && name.is_none_or(|name| name.end == End::Open) {
             return self.until_word(text, at, 7).or(name);
         }
@@ -54,7 +58,10 @@ impl Names {
     /// A name of a form not known, by what follows: any characters until a word or an edge.
     fn until_word(&self, text: &str, at: usize, most: usize) -> Option<Name> {
         let mut edge = at;
-        after(text, at).filter(|c| self.is(*c, FOREIGN | SURNAME))?;
+        let is_likely = |c: char| self.is(c, FOREIGN | SURNAME);
+        if !after(text, at).is_some_and(is_likely) {
+            self.compound.longest_prefix(text.get(at..)?)?;
+        }
         for (count, c) in text.get(at..)?.chars().take(most + 1).enumerate() {
             let end = self.end_at(text, edge);
             if count > 2 && end >= End::Words {
@@ -64,7 +71,8 @@ impl Names {
                     form: Form::Foreign,
                 });
             }
-            if !is_han(c) || self.is(c, NEVER | SELDOM | ENDING) {
+            let is_given = count > 0 && matches!(c, '一' | '三' | '之');
+            if !is_han(c) || !is_given && self.is(c, NEVER | SELDOM | ENDING) {
                 return None;
             }
             edge += c.len_utf8();
@@ -145,27 +153,34 @@ impl Names {
     /// is `two`; what follows it begins at `at`.
     fn is_short(&self, text: &str, two: char, ends: (End, End), at: usize) -> bool {
         // Before a figure or a quotation it is a word: 李强|在2025年.
-        let opens = after(text, at).is_some_and(|c| digit(c).is_some() || matches!(c, '《' | '“'));
+        let opens =
+            after(text, at).is_some_and(|c| digit(c).is_some() || matches!(c, '《' | '“' | '了'));
         let is_seldom = self.is(two, SELDOM);
         match ends {
             (End::Words, long) => long < End::Edge || is_seldom,
+            (End::Word, End::Word) if opens => true,
             (End::Word, long) => is_seldom && (long < End::Edge || opens) || long == End::Open,
             _ => false,
         }
     }
 
-    /// A given name of one character, set apart to align a list: 李　强.
+    /// A given name set apart to align a list: 李　强.
     fn spaced(&self, text: &str, at: usize) -> Option<Name> {
         let space = after(text, at).filter(|c| matches!(c, ' ' | '\u{3000}'))?;
-        let given =
-            after(text, at + space.len_utf8()).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
-        let edge = at + space.len_utf8() + given.len_utf8();
-        let end = self.end_at(text, edge);
-        (end >= End::Words).then_some(Name {
-            edge,
-            end,
-            form: Form::Chinese,
-        })
+        let mut edge = at + space.len_utf8();
+        for least in [End::Word, End::Words] {
+            let given = after(text, edge).filter(|c| is_han(*c) && !self.is(*c, NEVER))?;
+            edge += given.len_utf8();
+            let end = self.end_at(text, edge);
+            if end >= least {
+                return Some(Name {
+                    edge,
+                    end: end.max(End::Words),
+                    form: Form::Chinese,
+                });
+            }
+        }
+        None
     }
 
     /// A transliterated name, its parts joined by ·.
@@ -184,7 +199,10 @@ impl Names {
             has_joint = true;
             edge += joint.len_utf8();
         }
-        let end = self.end_at(text, edge);
+        let mut end = self.end_at(text, edge);
+        if has_joint && !after(text, edge).is_some_and(|c| self.is(c, FOREIGN) || is_joint(c)) {
+            end = end.max(End::Word);
+        }
         let length = text.get(at..edge)?.chars().count();
         let is_name = length > 1 && (has_joint || end != End::Open || is_foreign && length > 2);
         is_name.then_some(Name {
@@ -209,8 +227,12 @@ impl Names {
                 End::Edge => true,
                 End::Words => count > 1 || is_joined && count > 0,
                 End::Word => is_joined && !joins && count > 0 && !self.is(c, FOREIGN),
-                End::Open => false,
+                End::Open => is_joined && !joins && count > 1 && self.ends_before(text, edge, c),
             };
+            // 因 is used in transliterations, and is a word where they end.
+            let next = after(text, edge + c.len_utf8());
+            let is_over =
+                is_over || count > 1 && c == '因' && next.is_some_and(|c| !self.is(c, FOREIGN));
             if !is_han(c)
                 || is_over
                 || !joins && !is_joined && !self.is(c, FOREIGN)
@@ -221,6 +243,15 @@ impl Names {
             edge += c.len_utf8();
         }
         (edge > at).then_some(edge)
+    }
+
+    /// Whether no part of a transliterated name goes on at `at`: neither the next character nor the one behind it
+    /// speaks for that.
+    fn ends_before(&self, text: &str, at: usize, c: char) -> bool {
+        let next = at + c.len_utf8();
+        let goes_on = after(text, next).is_some_and(|c| self.is(c, FOREIGN));
+        let is_foreign = after(text, at).is_some_and(|c| self.is(c, FOREIGN));
+        !is_foreign && !goes_on && self.end_at(text, next) == End::Open
     }
 }
 

@@ -79,6 +79,8 @@ impl<'a> People<'a> {
         for (person, Person { name, .. }) in self.people.iter().enumerate() {
             entries.push((name, 0, person));
             entries.extend(short_forms(name).map(|short| (short, 1, person)));
+            let surname = self.lists.names.surname_abroad(name);
+            entries.extend(surname.map(|surname| (surname, 1, person)));
         }
         for name in &self.lists.people {
             let name: &'a str = name;
@@ -101,6 +103,18 @@ impl<'a> People<'a> {
                     is_short: short == 1,
                 });
                 last = name;
+            }
+        }
+        for (person, Person { name, form, .. }) in self.people.iter().enumerate() {
+            // 李　强 is 李强 elsewhere.
+            if *form == Form::Chinese && name.chars().any(is_space) {
+                let name: String = name.chars().filter(|c| !is_space(*c)).collect();
+                words.push((Cow::Owned(name), self.known.len()));
+                self.known.push(Known {
+                    person,
+                    short: None,
+                    is_short: false,
+                });
             }
         }
         self.names = Words::new(words);
@@ -170,12 +184,18 @@ impl<'a> People<'a> {
             while others.next_if(|one| one.0 < at).is_some() {}
             while surnames.next_if(|one| one.start < at).is_some() {}
             let here = titled.next_if(|one| one.start == at);
-            if let Some(other) = others.next_if(|one| one.0 == at) {
+            let other = others.next_if(|one| one.0 == at);
+            if let Some(other) = other.filter(|other| !self.is_full(other.0, other.1)) {
                 at = other.1;
                 continue;
             }
             if let Some(surname) = surnames.next_if(|one| one.start == at) {
-                mentions.extend(self.surname(c, at, next, surname.title));
+                let mention = self.surname(c, at, next, surname.title);
+                if mention.is_some() {
+                    mentions.extend(mention);
+                    at = next;
+                    continue;
+                }
             }
             let mention = if is_quoted {
                 None
@@ -186,6 +206,11 @@ impl<'a> People<'a> {
             mentions.extend(mention);
         }
         self.suggestions(mentions)
+    }
+
+    /// Whether somebody with titles has this name, and not just by chance: 被告人|王大林.
+    fn is_full(&self, start: usize, end: usize) -> bool {
+        end - start >= 9 && self.names.get(within(self.text, start, end)).is_some()
     }
 
     fn mention(&mut self, at: usize, here: Option<&Titled>) -> Option<Mention> {
@@ -341,6 +366,11 @@ struct Mention {
     rule: OfficialRule,
     confidence: u8,
     title: Option<Title>,
+}
+
+/// What sets the characters of a name apart.
+const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
 }
 
 /// What is given by name, then by its numbers.

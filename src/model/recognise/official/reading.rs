@@ -77,6 +77,10 @@ pub(super) struct Reader<'a> {
     pub(super) floor: usize,
     /// How many titles of the chain were given to the name before them.
     pub(super) held: usize,
+    /// How many of the last people hold them.
+    pub(super) holders: usize,
+    /// The last organisation that stood before a title.
+    body: Option<(usize, usize)>,
     pub(super) found: Found,
 }
 
@@ -88,6 +92,8 @@ impl<'a> Reader<'a> {
             chain: Vec::new(),
             floor: 0,
             held: 0,
+            holders: 1,
+            body: None,
             found: Found::default(),
         }
     }
@@ -114,6 +120,7 @@ impl<'a> Reader<'a> {
             (start, end, head),
         );
         self.join(&mut title);
+        self.inherit(&mut title);
         if self.chain.len() < MOST_TITLES {
             self.chain.push(title);
         }
@@ -136,6 +143,40 @@ impl<'a> Reader<'a> {
             }
             _ => self.clear(),
         }
+    }
+
+    /// Gives a bare title the body of the one before: 交通部部长甲、|副部长, 青柳市委书记乙、|市长.
+    fn inherit(&mut self, title: &mut Title) {
+        if title.organisation.is_some() {
+            if self
+                .lists
+                .organisations
+                .leading_whole(within(self.text, title.head, title.end))
+                .is_none()
+            {
+                self.body = title.organisation;
+            }
+            return;
+        }
+        let Some((start, end)) = self.body.filter(|_| title.kind == Head::Office) else {
+            return;
+        };
+        let head = within(self.text, title.head, title.end);
+        let body = within(self.text, start, end);
+        let Some(unit) = head
+            .chars()
+            .next()
+            .filter(|_| head.len() == 6 && head.ends_with('长'))
+        else {
+            return;
+        };
+        let is_area = matches!(unit, '省' | '市' | '县' | '区' | '州' | '旗');
+        let last = body.char_indices().rev().find(|(_, c)| *c == unit);
+        title.organisation = match last.map(|(at, _)| at + unit.len_utf8()) {
+            Some(at) if at > 6 && is_area => Some((start, start + at)),
+            Some(at) if start + at == end => self.body,
+            _ => None,
+        };
     }
 
     /// Whether the title is of those that are held under another: 总统|中国事务特使.
@@ -167,7 +208,9 @@ impl<'a> Reader<'a> {
         };
         let mut places = body.char_indices().map(|(at, _)| at);
         gap.len() <= 36
-            && body.chars().all(is_han)
+            && body
+                .chars()
+                .all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == '-')
             && places.all(|at| self.lists.names.end_at(body, at) != End::Words)
     }
 
@@ -181,7 +224,8 @@ impl<'a> Reader<'a> {
         let start = self.name_start(title.end);
         let name = self.name(start, title.is_foreign).filter(|name| {
             // Characters of transliterations end by themselves.
-            let is_run = title.is_foreign && name.form == Form::Foreign && name.edge - start >= 9;
+            let is_far = title.is_foreign || title.kind == Head::Office;
+            let is_run = is_far && name.form == Form::Foreign && name.edge - start >= 9;
             let is_placed = title.organisation.is_some() && !title.is_foreign;
             let is_likely = is_placed && self.lists.names.is_likely(self.text, start, name.edge);
             name.end != End::Open || is_run || is_likely
@@ -205,8 +249,18 @@ impl<'a> Reader<'a> {
         Some(end)
     }
 
-    /// Where a name may begin after a title: one space, colon or bracket is passed over.
+    /// Where a name may begin after a title: one space, colon, bracket or dash is passed over, and a party that
+    /// is named beside the title: 、民主党人.
     fn name_start(&self, at: usize) -> usize {
+        let rest = behind(self.text, at);
+        if rest.starts_with("——") {
+            return at + "——".len();
+        }
+        if rest.starts_with('、') {
+            let mut party = rest.char_indices().take(7);
+            let end = party.find(|(to, _)| behind(rest, *to).starts_with("党人"));
+            return end.map_or(at, |(to, _)| at + to + "党人".len());
+        }
         match after(self.text, at) {
             Some(c @ (' ' | '\u{3000}' | '：' | ':' | '（')) => at + c.len_utf8(),
             _ => at,
@@ -281,6 +335,9 @@ impl<'a> Reader<'a> {
                 return end;
             };
             let start = note + joint.len();
+            if self.lists.titles.head(behind(self.text, start)).is_some() {
+                return end;
+            }
             let name = self
                 .name(start, is_foreign)
                 .filter(|name| name.end != End::Open);

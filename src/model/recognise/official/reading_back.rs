@@ -1,13 +1,14 @@
 //! The first reading, backwards: names before their titles.
 
 use super::OfficialRule;
-use super::cut::{behind, ending, within};
-use super::name::Name;
+use super::cut::within;
+use super::name::{Form, Name};
 use super::reading::{MOST_TITLES, Reader, SurnameTitle};
 use super::title::{Head, Title};
 
 /// Heads that stand behind a name: 马克龙总统.
-const BEHIND: [&str; 26] = [
+const BEHIND: [&str; 27] = [
+    "委员",
     "总书记",
     "主席",
     "总理",
@@ -36,34 +37,6 @@ const BEHIND: [&str; 26] = [
     "总干事",
 ];
 
-/// Words that give an office to the name before them.
-const TAKES: [&str; 15] = [
-    "担任",
-    "出任",
-    "就任",
-    "当选",
-    "连任",
-    "接任",
-    "升任",
-    "调任",
-    "改任",
-    "继任",
-    "任命为",
-    "提名为",
-    "选举为",
-    "现任",
-    "任",
-];
-
-/// Words that give an office to the name behind them: 任命甲为.
-const APPOINT: [&str; 7] = ["任命", "选举", "推选", "提名", "聘任", "指定", "推举"];
-
-/// Words that may stand between such a name, such a word and the title.
-const BETWEEN: [&str; 17] = [
-    "为", "被", "获", "将", "已", "正式", "再次", "新任", "他", "她", "祝贺", "，", "同志", "的",
-    "（", "候选", "先生",
-];
-
 impl Reader<'_> {
     /// The name before a title: 马克龙总统, 任命甲为省长; or a surname: 习主席.
     pub(super) fn before_title(&mut self, title: Title) {
@@ -72,9 +45,22 @@ impl Reader<'_> {
             self.give(title);
             return;
         }
-        let [only] = self.chain.as_slice() else {
+        let names = &self.lists.names;
+        let text = self.text;
+        let [only] = self.chain.as_mut_slice() else {
             return;
         };
+        // 以|阮文福|部长: no ministry.
+        let body = only.organisation.filter(|(_, end)| *end > only.head);
+        let is_name = |start| {
+            let name = within(text, start, only.head);
+            name.chars().count() == 3 && names.form(name, false) == Some(Form::Chinese)
+        };
+        if body.is_some_and(|(start, _)| is_name(start)) {
+            only.start = only.head;
+            only.organisation = None;
+        }
+        let only = *only;
         let at = only.start;
         let lower = self.found.people.last().map_or(0, |person| person.end);
         let is_bare = only
@@ -91,8 +77,8 @@ impl Reader<'_> {
             } else {
                 self.surname_before(title, lower);
             }
-        } else if let Some((name, end)) = self.appointed(title, lower) {
-            self.hold(name, end, OfficialRule::Appointed);
+        } else if self.is_official() {
+            self.appointed(title, lower);
         }
     }
 
@@ -113,7 +99,7 @@ impl Reader<'_> {
             .reverse();
     }
 
-    fn name_before(&self, lower: usize, at: usize) -> Option<Name> {
+    pub(super) fn name_before(&self, lower: usize, at: usize) -> Option<Name> {
         self.lists
             .names
             .ending_at(self.text, lower, at, &self.lists.organisations)
@@ -121,22 +107,20 @@ impl Reader<'_> {
 
     /// Gives one more title to whoever was named last.
     fn give(&mut self, title: Title) {
-        let last = self
-            .found
-            .people
-            .last_mut()
-            .filter(|person| person.titles.len() < MOST_TITLES);
-        if let Some(person) = last {
-            person.titles.push(Title {
-                is_official: true,
-                ..title
-            });
+        let first = self.found.people.len().saturating_sub(self.holders);
+        for person in self.found.people.get_mut(first..).unwrap_or_default() {
+            if person.titles.len() < MOST_TITLES {
+                person.titles.push(Title {
+                    is_official: true,
+                    ..title
+                });
+            }
             self.held = self.chain.len();
         }
     }
 
     /// Takes a name that ends at `end` with the title of the chain, and goes on giving it titles.
-    fn hold(&mut self, name: Name, end: usize, rule: OfficialRule) {
+    pub(super) fn hold(&mut self, name: Name, end: usize, rule: OfficialRule) {
         if rule == OfficialRule::Reversed {
             self.chain
                 .iter_mut()
@@ -145,6 +129,7 @@ impl Reader<'_> {
         if self.is_official() {
             self.push(name.edge, Name { edge: end, ..name }, rule);
             self.held = self.chain.len();
+            self.holders = 1;
         }
     }
 
@@ -156,35 +141,16 @@ impl Reader<'_> {
         };
         let start = title.start - surname.len_utf8();
         if start >= lower && names.stands_free(self.text, start) {
-            self.found.surnames.push(SurnameTitle { start, title });
+            // Of nobody else is the surname enough.
+            let is_known = surname == '习';
+            let is_official = title.is_official || is_known;
+            self.found.surnames.push(SurnameTitle {
+                start,
+                title: Title {
+                    is_official,
+                    ..title
+                },
+            });
         }
-    }
-
-    /// Who is said to take the office: 任命甲为|省长, 致电乙，祝贺他当选|总统, 免去丙的|部长|职务. Its name, and
-    /// where that ends.
-    fn appointed(&self, title: Title, lower: usize) -> Option<(Name, usize)> {
-        let next = behind(self.text, title.end);
-        let is_post = next.starts_with("职务");
-        let (mut at, mut is_said) = (title.start, false);
-        for _ in 0..5 {
-            let above = within(self.text, lower, at);
-            if let Some(word) = ending(above, &TAKES) {
-                is_said = true;
-                at -= word.len();
-            } else if let Some(word) = ending(above, &BETWEEN) {
-                is_said |= word == "的" && is_post || word == "（" && next.starts_with('）');
-                at -= word.len();
-            } else {
-                break;
-            }
-        }
-        let above = self.text.get(lower..at)?;
-        if at == title.start || above.ends_with(['，', '）']) {
-            return None;
-        }
-        let name = self.name_before(lower, at)?;
-        let above = self.text.get(..name.edge)?;
-        let is_said = is_said || APPOINT.iter().any(|word| above.ends_with(word));
-        is_said.then_some((name, at))
     }
 }

@@ -9,16 +9,25 @@ use crate::model::recognise::organisation::Organisations;
 use std::borrow::Cow;
 
 /// Words between an organisation and the head of a title: 国务院|副|总理.
-const RANKS: [&str; 16] = [
-    "副", "常务", "代理", "首席", "执行", "高级", "名誉", "临时", "候任", "联席", "轮值", "第一",
-    "专职", "助理", "署理", "代",
+const RANKS: [&str; 17] = [
+    "第二", "副", "常务", "代理", "首席", "执行", "高级", "名誉", "临时", "候任", "联席", "轮值",
+    "第一", "专职", "助理", "署理", "代",
 ];
 
 /// Words before a title that say its holder held it once.
 const FORMER: [&str; 5] = ["原", "前", "已故", "前任", "时任"];
 
 /// Posts that name a field of work: 欧盟|能源|专员.
-const FIELDED: [&str; 6] = ["发言人", "领袖", "专员", "高级专员", "顾问", "协调员"];
+const FIELDED: [&str; 8] = [
+    "特别报告员",
+    "司法总监",
+    "发言人",
+    "领袖",
+    "专员",
+    "高级专员",
+    "顾问",
+    "协调员",
+];
 
 /// What a head says about whoever has the title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,11 +135,10 @@ impl Titles {
             status: None,
         };
         title.find_organisation(text, organisations, floor, kind);
-        if title.organisation.is_none() {
-            // 全国人大代表 has its organisation within.
-            let inside = organisations.leading_whole(within(text, title.head, end));
-            title.organisation = inside.map(|len| (head, head + len));
-        }
+        // 全国人大代表 has its organisation within.
+        let inside = organisations.leading_whole(within(text, title.head, end));
+        let inside = inside.map(|len| (head, head + len));
+        title.organisation = inside.or(title.organisation);
         title.leave_out_former(text, floor);
         title
     }
@@ -155,8 +163,20 @@ impl Title {
             if let Some(found) = found {
                 self.is_official = found.is_public && kind != Head::Other;
                 self.is_foreign = found.is_foreign;
-                self.organisation = Some((found.start, found.end));
+                let is_country = found.is_foreign && found.end > self.head;
+                // Of foreign ministers and of ambassadors the country is said: 法国|国防部长, 法国|驻华大使.
+                let place = organisations.leading(within(text, found.start, found.end));
+                let posted = within(text, found.start, found.end)
+                    .char_indices()
+                    .find(|(_, c)| *c == '驻')
+                    .map(|(at, _)| at)
+                    .filter(|at| *at > 0);
+                let end = posted
+                    .or(place.filter(|_| is_country))
+                    .map_or(found.end, |len| found.start + len);
+                self.organisation = Some((found.start, end));
                 self.start = found.start;
+                self.find_body(text, organisations, floor);
                 return;
             }
             let above = within(text, floor, self.start);
@@ -165,6 +185,23 @@ impl Title {
             };
             self.status = Some(Status::Former);
             self.start -= word.len();
+        }
+    }
+
+    /// The body whose party group the organisation is, when a word stands between: 市政协|原|党组.
+    fn find_body(&mut self, text: &str, organisations: &Organisations, floor: usize) {
+        let group = within(text, self.start, self.head);
+        let former = ending(within(text, floor, self.start), &FORMER);
+        let Some(at) = former.and_then(|word| self.start.checked_sub(word.len())) else {
+            return;
+        };
+        let body = organisations.between(text, floor, at);
+        if let Some(body) = body.filter(|body| body.end == at && matches!(group, "党组" | "党委"))
+        {
+            self.organisation = Some((body.start, body.end));
+            self.start = body.start;
+            self.is_official &= body.is_public;
+            self.status = Some(Status::Former);
         }
     }
 
