@@ -183,7 +183,11 @@ impl Amount {
 
     /// 4小时18分, 十一年六个月: counted in the smaller unit.
     fn take_smaller(&mut self, page: &Page<'_>) {
-        let pairs = [(60, "小时|个小时", "分钟|分"), (60, "分|分钟", "秒"), (12, "年", "个月")];
+        let pairs = [
+            (60, "小时|个小时", "分钟|分"),
+            (60, "分|分钟", "秒"),
+            (12, "年", "个月"),
+        ];
         for (times, larger, smaller) in pairs {
             if !is_in(page.unit_text(self), larger) || self.is_approx || self.high.is_known() {
                 continue;
@@ -269,7 +273,9 @@ impl Amount {
         match self.unit {
             Some(Unit::Money(code)) if !code.is_empty() => {
                 name.push_str(code);
-                words = words.find(['/', '／']).map_or("", |at| words.get(at..).unwrap_or_default());
+                words = words
+                    .find(['/', '／'])
+                    .map_or("", |at| words.get(at..).unwrap_or_default());
             }
             Some(Unit::Tenths | Unit::Discount) => words = "%",
             Some(Unit::Points) => {
@@ -277,7 +283,10 @@ impl Amount {
                 words = words.get(length..).unwrap_or_default();
             }
             // 个多月 is counted in 个月.
-            Some(Unit::Time) if is_in(words, "月|小时|星期|世纪") && among(page.left(self.unit_start), "多半余") => {
+            Some(Unit::Time)
+                if is_in(words, "月|小时|星期|世纪")
+                    && among(page.left(self.unit_start), "多半余") =>
+            {
                 name.push('个');
             }
             _ => {}
