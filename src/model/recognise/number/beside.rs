@@ -25,11 +25,17 @@ const BEFORE: &[(i32, &str)] = &[
 
 /// English words before a number.
 const ENGLISH: &[(i32, &str)] = &[
-    (4, "no more than|No more than|not more than|at most|up to|Up to|as many as|As many as"),
+    (
+        4,
+        "no more than|No more than|not more than|at most|up to|Up to|as many as|As many as",
+    ),
     (3, "no less than|no fewer than|at least|At least"),
     (1, "more than|More than|over|Over|exceeding|exceeded|above"),
     (2, "less than|Less than|fewer than|Fewer than|under|below"),
-    (0, "about|About|around|Around|nearly|Nearly|almost|Almost|approximately|roughly|Roughly|some|Some"),
+    (
+        0,
+        "about|About|around|Around|nearly|Nearly|almost|Almost|approximately|roughly|Roughly|some|Some",
+    ),
 ];
 
 /// Words behind a number.

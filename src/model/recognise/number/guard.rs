@@ -72,7 +72,11 @@ fn han(page: &Page<'_>, amount: &Amount) -> Option<u8> {
         // 零部件, 零距离.
         ('零', _) if numeral.is_single() => None,
         // 缓期二年执行, 二年内.
-        ('二', Some(Unit::Time)) if ends(before, "期|执行|徒刑") || starts(page.from(amount.end), "内|以") => Some(80),
+        ('二', Some(Unit::Time))
+            if ends(before, "期|执行|徒刑") || starts(page.from(amount.end), "内|以") =>
+        {
+            Some(80)
+        }
         ('一' | '壹', _) if numeral.is_single() && !amount.high.is_known() => one(page, amount),
         ('二', Some(Unit::Tenths | Unit::Times | Unit::Points)) => Some(80),
         ('二', _) if numeral.is_single() => None,

@@ -67,7 +67,9 @@ impl Scan<'_> {
         let left = self.page.left(at);
         let is_apart = match what {
             // 以上年轻人, 三年后年均, 提前天数, 光明日报, 投产后年产.
-            DAYS..=CENTURIES => !among(left, "以年之提光文产目") || among(self.page.next(at), "今昨去本"),
+            DAYS..=CENTURIES => {
+                !among(left, "以年之提光文产目") || among(self.page.next(at), "今昨去本")
+            }
             HALVES => true,
             WEEKDAY => !among(left, "一每两三四五六几单双") && left.and_then(digit).is_none(),
             _ => !among(left, "同当多几半每历一两三") && left.and_then(digit).is_none(),
@@ -85,7 +87,8 @@ impl Scan<'_> {
                 self.clock_tail(among(self.page.left(end), "晚夜"));
             }
             YEARS => {
-                self.point.name_year(if year > 0 { year + count } else { 0 });
+                self.point
+                    .name_year(if year > 0 { year + count } else { 0 });
                 self.year_tail();
             }
             MONTHS => self.month(count),
@@ -130,7 +133,9 @@ impl Scan<'_> {
         };
         let end = self.page.behind(at);
         let next = self.page.next(end);
-        let place = "一二三四五六日天".find(c).and_then(|p| i32::try_from(p / 3).ok());
+        let place = "一二三四五六日天"
+            .find(c)
+            .and_then(|p| i32::try_from(p / 3).ok());
         let Some(wanted) = place else {
             return false;
         };
@@ -138,7 +143,8 @@ impl Scan<'_> {
             return false;
         }
         let monday = self.published(days).map(|day| day.0 - day.weekday());
-        self.point.fix(monday.map(|monday| Day(monday + wanted.min(6))));
+        self.point
+            .fix(monday.map(|monday| Day(monday + wanted.min(6))));
         self.point.end = end;
         self.clock_tail(false);
         true

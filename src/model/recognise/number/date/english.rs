@@ -59,7 +59,8 @@ impl Scan<'_> {
             self.point.fix(self.published(count));
         } else {
             let year = self.this_year();
-            self.point.name_year(if year > 0 { year + count } else { 0 });
+            self.point
+                .name_year(if year > 0 { year + count } else { 0 });
         }
         !self.goes_on(self.point.end)
     }
@@ -76,7 +77,10 @@ impl Scan<'_> {
         let rest = self.page.from(end);
         let is_decimal = starts(rest, ",|.") && self.page.digits(end + 1, 3).1 > end + 1;
         let is_longer = self.goes_on(end) || starts(rest, "%|-") || is_decimal;
-        let is_told = ends(self.page.until(at), "in |since |by |until |from |of |during ");
+        let is_told = ends(
+            self.page.until(at),
+            "in |since |by |until |from |of |during ",
+        );
         self.point.end = end;
         self.point.month = 0;
         self.point.name_year(value);
@@ -85,6 +89,8 @@ impl Scan<'_> {
 
     /// The length of st, nd, rd, th.
     fn ordinal(&self, at: usize) -> usize {
-        prefix(self.page.from(at), "st|nd|rd|th").unwrap_or_default().0
+        prefix(self.page.from(at), "st|nd|rd|th")
+            .unwrap_or_default()
+            .0
     }
 }

@@ -6,8 +6,8 @@ mod put;
 mod sign;
 mod skip;
 
-use super::date::Calendar;
 use super::amount::Amount;
+use super::date::Calendar;
 use super::english::Parser;
 use super::listed::among;
 use super::numeral::{is_numeral, multiplier};
@@ -43,7 +43,11 @@ impl<'a> Reader<'a> {
     pub fn read(mut self) -> Vec<Suggestion> {
         let mut at = 0;
         let page = self.page;
-        let next = |at| page.from(at).char_indices().find(|(_, c)| page.units.opens(*c));
+        let next = |at| {
+            page.from(at)
+                .char_indices()
+                .find(|(_, c)| page.units.opens(*c))
+        };
         while let Some((skipped, c)) = next(at) {
             at += skipped;
             // Every step goes on, by at least this character.
@@ -213,11 +217,14 @@ impl<'a> Reader<'a> {
     /// 1.6和1.4个百分点: the first has the unit of the second.
     fn share_unit(&mut self, first: &Amount) -> Option<()> {
         let is_decimal = self.page.slice(first.start, first.end).contains('.');
-        if first.unit.is_some() || !is_decimal || !among(self.page.next(first.end), "和、与及") {
+        if first.unit.is_some() || !is_decimal || !among(self.page.next(first.end), "和、与及")
+        {
             return None;
         }
         let second = self.page.amount(self.page.behind(first.end))?;
-        second.unit.filter(|_| second.numeral.is_arabic && second.numeral.multipliers == 0)?;
+        second
+            .unit
+            .filter(|_| second.numeral.is_arabic && second.numeral.multipliers == 0)?;
         if let Tag::Number(number) = &mut self.found.last_mut()?.tag {
             number.unit = second.unit_name(&self.page);
             number.kind = Some(second.kind());

@@ -27,7 +27,11 @@ impl Reader<'_> {
         let words = beside.map_or((0, 0), |b| (b.start, b.end));
         let unit = (amount.unit_start, end);
         let is_before = words.1 <= start;
-        let (one, other) = if is_before { (words, unit) } else { (unit, words) };
+        let (one, other) = if is_before {
+            (words, unit)
+        } else {
+            (unit, words)
+        };
         for (from, to) in [one, other] {
             if from < to {
                 evidence.push(span(from, to));
