@@ -9,6 +9,13 @@ use super::unit::Unit;
 use crate::model::annotation::{Number, NumberKind, Value};
 use crate::model::recognise::chars::is_han;
 
+/// Lengths of time, and how many of the smaller unit they have.
+const SMALLER: &[(i32, &str, &str)] = &[
+    (60, "小时|个小时", "分钟|分"),
+    (60, "分|分钟", "秒"),
+    (12, "年", "个月"),
+];
+
 /// What was read, in bytes of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Amount {
@@ -183,12 +190,7 @@ impl Amount {
 
     /// 4小时18分, 十一年六个月: counted in the smaller unit.
     fn take_smaller(&mut self, page: &Page<'_>) {
-        let pairs = [
-            (60, "小时|个小时", "分钟|分"),
-            (60, "分|分钟", "秒"),
-            (12, "年", "个月"),
-        ];
-        for (times, larger, smaller) in pairs {
+        for &(times, larger, smaller) in SMALLER {
             if !is_in(page.unit_text(self), larger) || self.is_approx || self.high.is_known() {
                 continue;
             }
@@ -206,6 +208,15 @@ impl Amount {
             self.low = self.low.times(times.unsigned_abs().into()).plus(more);
             self.unit_start = behind - length;
             self.end = behind;
+        }
+        // 9秒58的成绩.
+        let (more, end) = page.digits(self.end, 2);
+        if page.unit_text(self) == "秒" && end > self.end && among(page.next(end), "的，。、；")
+        {
+            let more = Fixed::whole(more.unsigned_abs().into());
+            let places = if end - self.end == 1 { 1 } else { 2 };
+            self.low = self.low.plus(more.divided_by_ten_to(places));
+            self.end = end;
         }
     }
 
@@ -266,6 +277,9 @@ impl Amount {
 
     pub fn unit_name(&self, page: &Page<'_>) -> String {
         let mut words = page.unit_text(self);
+        if words.starts_with('秒') {
+            words = "秒";
+        }
         if let Some((length, _)) = suffix(words, "多|半|余") {
             words = words.get(..words.len() - length).unwrap_or_default();
         }

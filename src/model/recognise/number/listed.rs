@@ -3,26 +3,28 @@
 /// The first word of `list` that `text` begins with: its length in bytes and its place in the list.
 #[inline(never)]
 pub(super) fn prefix(text: &str, list: &str) -> Option<(usize, usize)> {
+    let text = text.as_bytes();
     // The third byte tells most Chinese characters apart, before the whole word is compared.
-    let third = text.as_bytes().get(2);
-    let mut words = list.split('|').enumerate();
-    let begins = |word: &str| {
-        let byte = word.as_bytes().get(2);
-        (byte.is_none() || byte == third) && text.starts_with(word)
-    };
-    words
-        .find(|(_, word)| begins(word))
-        .map(|(place, word)| (word.len(), place))
+    let third = text.get(2);
+    for (place, word) in list.as_bytes().split(|byte| *byte == b'|').enumerate() {
+        let byte = word.get(2);
+        if (byte.is_none() || byte == third) && text.starts_with(word) {
+            return Some((word.len(), place));
+        }
+    }
+    None
 }
 
 /// The first word of `list` that `text` ends with: its length in bytes and its place in the list.
 #[inline(never)]
 pub(super) fn suffix(text: &str, list: &str) -> Option<(usize, usize)> {
-    let last = text.as_bytes().last();
-    let mut words = list.split('|').enumerate();
-    words
-        .find(|(_, word)| word.as_bytes().last() == last && text.ends_with(word))
-        .map(|(place, word)| (word.len(), place))
+    let text = text.as_bytes();
+    for (place, word) in list.as_bytes().split(|byte| *byte == b'|').enumerate() {
+        if word.last() == text.last() && text.ends_with(word) {
+            return Some((word.len(), place));
+        }
+    }
+    None
 }
 
 /// Whether `text` begins with one of the words.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::annotation::{Number, Tag, Value};
 use crate::model::recognise::Language;
-use crate::model::text::{Span, Text};
+use crate::model::text::Span;
 use proptest::prelude::*;
 
 fn suggest(text: &str) -> Vec<Suggestion> {

@@ -51,42 +51,47 @@ impl Numeral {
     }
 }
 
-/// Chinese digits in rows of ten, and multipliers by their powers of ten.
-const DIGITS: &str = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖○  參  陸";
-const TWOS: &str = "两兩貳";
-const MULTIPLIERS: &str = " 十百千万   亿   兆 拾佰仟萬   億";
+/// What is neither a digit nor a multiplier.
+const NEITHER: u32 = 99;
 
-/// The place of a character in a list, modulo so many.
+/// The value of a Chinese digit; of a multiplier ten and its power of ten.
 #[inline(never)]
-fn place(list: &str, c: char, row: u32) -> Option<u32> {
-    let mut place = 0;
-    for entry in list.chars() {
-        if entry == c && c != ' ' {
-            return Some(place);
-        }
-        place = (place + 1) % row;
+const fn rank(c: char) -> u32 {
+    match c {
+        '〇' | '零' | '○' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' | '兩' | '贰' | '貳' => 2,
+        '三' | '叁' | '參' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' | '陸' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        '十' | '拾' => 11,
+        '百' | '佰' => 12,
+        '千' | '仟' => 13,
+        '万' | '萬' => 14,
+        '亿' | '億' => 18,
+        '兆' => 22,
+        _ => NEITHER,
     }
-    None
 }
 
 /// The value of a Chinese digit.
-#[inline(never)]
 pub(super) fn han_digit(c: char) -> Option<u32> {
-    if TWOS.contains(c) {
-        return Some(2);
-    }
-    place(DIGITS, c, 10)
+    Some(rank(c)).filter(|rank| *rank < 10)
 }
 
 /// The power of ten of a multiplier.
-#[inline(never)]
 pub(super) fn multiplier(c: char) -> Option<u32> {
-    place(MULTIPLIERS, c, 13)
+    let rank = rank(c);
+    (rank > 10 && rank < NEITHER).then(|| rank - 10)
 }
 
 /// Whether a Chinese numeral may begin with it.
 pub(super) fn is_numeral(c: char) -> bool {
-    han_digit(c).is_some() || multiplier(c).is_some()
+    rank(c) < NEITHER
 }
 
 /// Reads the numeral at `at`.
