@@ -146,7 +146,9 @@ impl Names {
         let is_free = |flags| name.chars().all(|c| !self.is(c, flags));
         let is_compound = self.compound.longest_prefix(name).is_some();
         if has_joint {
-            return (count > 2 && count < 24 && name.len() / 3 < 28).then_some(Form::Foreign);
+            let is_word = |c| self.is(c, NEVER | SELDOM | ENDING) && !self.is(c, FOREIGN);
+            let is_sound = count > 2 && count < 24 && name.len() < 84 && !name.chars().any(is_word);
+            return is_sound.then_some(Form::Foreign);
         }
         if !is_free(NEVER) || name.chars().any(|c| !is_han(c) && !c.is_whitespace()) {
             return None;

@@ -226,6 +226,10 @@ impl Names {
             let is_over = match self.end_at(text, edge) {
                 End::Edge => true,
                 End::Words => count > 1 || is_joined && count > 0,
+                // A joint may come later all the same, of the next name: 甲|向乙·丙.
+                End::Word if count > 1 && matches!(c, '向' | '同' | '与' | '对' | '致') => {
+                    true
+                }
                 End::Word => is_joined && !joins && count > 0 && !self.is(c, FOREIGN),
                 End::Open => is_joined && !joins && count > 1 && self.ends_before(text, edge, c),
             };

@@ -105,8 +105,14 @@ impl<'a> People<'a> {
                 last = name;
             }
         }
+        self.name_joined(&mut words);
+        self.names = Words::new(words);
+        self.merge_all();
+    }
+
+    /// Enters names whose characters are set apart as they are elsewhere: 李　强 is 李强.
+    fn name_joined(&mut self, words: &mut Vec<(Cow<'static, str>, usize)>) {
         for (person, Person { name, form, .. }) in self.people.iter().enumerate() {
-            // 李　强 is 李强 elsewhere.
             if *form == Form::Chinese && name.chars().any(is_space) {
                 let name: String = name.chars().filter(|c| !is_space(*c)).collect();
                 words.push((Cow::Owned(name), self.known.len()));
@@ -117,8 +123,6 @@ impl<'a> People<'a> {
                 });
             }
         }
-        self.names = Words::new(words);
-        self.merge_all();
     }
 
     /// Links short names with the full ones.

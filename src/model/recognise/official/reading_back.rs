@@ -45,22 +45,7 @@ impl Reader<'_> {
             self.give(title);
             return;
         }
-        let names = &self.lists.names;
-        let text = self.text;
-        let [only] = self.chain.as_mut_slice() else {
-            return;
-        };
-        // 以|阮文福|部长: no ministry.
-        let body = only.organisation.filter(|(_, end)| *end > only.head);
-        let is_name = |start| {
-            let name = within(text, start, only.head);
-            name.chars().count() == 3 && names.form(name, false) == Some(Form::Chinese)
-        };
-        if body.is_some_and(|(start, _)| is_name(start)) {
-            only.start = only.head;
-            only.organisation = None;
-        }
-        let only = *only;
+        let Some(only) = self.only() else { return };
         let at = only.start;
         let lower = self.found.people.last().map_or(0, |person| person.end);
         let is_bare = only
@@ -80,6 +65,26 @@ impl Reader<'_> {
         } else if self.is_official() {
             self.appointed(title, lower);
         }
+    }
+
+    /// The one title of the chain, without a name that looks like a ministry's.
+    fn only(&mut self) -> Option<Title> {
+        let names = &self.lists.names;
+        let text = self.text;
+        let [only] = self.chain.as_mut_slice() else {
+            return None;
+        };
+        // 以|阮文福|部长: no ministry.
+        let body = only.organisation.filter(|(_, end)| *end > only.head);
+        let is_name = |start| {
+            let name = within(text, start, only.head);
+            name.chars().count() == 3 && names.form(name, false) == Some(Form::Chinese)
+        };
+        if body.is_some_and(|(start, _)| is_name(start)) {
+            only.start = only.head;
+            only.organisation = None;
+        }
+        Some(*only)
     }
 
     /// The names of a list that ends at `at`, before its title: 甲、乙等领导人.

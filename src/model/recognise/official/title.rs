@@ -5,7 +5,7 @@ use crate::model::annotation::Status;
 use crate::model::recognise::OwnWords;
 use crate::model::recognise::chars::{before, is_han};
 use crate::model::recognise::lexicon::{Words, lines};
-use crate::model::recognise::organisation::Organisations;
+use crate::model::recognise::organisation::{Organisation, Organisations};
 use std::borrow::Cow;
 
 /// Words between an organisation and the head of a title: 国务院|副|总理.
@@ -163,17 +163,7 @@ impl Title {
             if let Some(found) = found {
                 self.is_official = found.is_public && kind != Head::Other;
                 self.is_foreign = found.is_foreign;
-                let is_country = found.is_foreign && found.end > self.head;
-                // Of foreign ministers and of ambassadors the country is said: 法国|国防部长, 法国|驻华大使.
-                let place = organisations.leading(within(text, found.start, found.end));
-                let posted = within(text, found.start, found.end)
-                    .char_indices()
-                    .find(|(_, c)| *c == '驻')
-                    .map(|(at, _)| at)
-                    .filter(|at| *at > 0);
-                let end = posted
-                    .or(place.filter(|_| is_country))
-                    .map_or(found.end, |len| found.start + len);
+                let end = self.body_end(text, organisations, found);
                 self.organisation = Some((found.start, end));
                 self.start = found.start;
                 self.find_body(text, organisations, floor);
@@ -186,6 +176,17 @@ impl Title {
             self.status = Some(Status::Former);
             self.start -= word.len();
         }
+    }
+
+    /// Where the body ends: of foreign ministers and of ambassadors the country is said: 法国|国防部长, 法国|驻华大使.
+    fn body_end(&self, text: &str, organisations: &Organisations, found: Organisation) -> usize {
+        let name = within(text, found.start, found.end);
+        let is_country = found.is_foreign && found.end > self.head;
+        let mut characters = name.char_indices();
+        let posted = characters.find(|(at, c)| *at > 0 && *c == '驻');
+        let place = organisations.leading(name).filter(|_| is_country);
+        let len = posted.map(|(at, _)| at).or(place);
+        len.map_or(found.end, |len| found.start + len)
     }
 
     /// The body whose party group the organisation is, when a word stands between: 市政协|原|党组.
