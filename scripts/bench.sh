@@ -11,4 +11,5 @@ cargo bench -p pizhu
 say "in the browser"
 cargo run --release -p pizhu-e2e --bin bench
 say "size"
+trunk build --release --no-default-features --dist target/plain # for tagging by hand: the difference is what recognising costs
 bash scripts/size.sh

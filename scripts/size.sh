@@ -26,5 +26,11 @@ for (const file of process.argv.slice(2)) {
 row("total", ...total);
 const used = total[2];
 console.log(`brotli: ${(used / 1024).toFixed(1)} of at most ${bound / 1024} KiB`);
+const plain = "target/plain/pizhu_widget_bg.wasm";
+if (existsSync(plain)) {
+  const packed = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+  const added = packed(process.argv[2]) - packed(plain);
+  console.log(`gzip: the recognisers add ${(added / 1000).toFixed(1)} of at most 60 kB to the wasm`);
+}
 if (used > bound) console.log(`warning: ${used - bound} bytes above the bound`);
 JS
