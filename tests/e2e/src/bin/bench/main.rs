@@ -10,6 +10,9 @@ use pizhu_e2e::{Browser, Page, Server};
 /// Runs per figure; the middle one is printed.
 const RUNS: usize = 7;
 
+/// Times that one page recognises its article.
+const AGAIN: usize = 5;
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let server = Server::dist().await;
@@ -42,13 +45,21 @@ async fn main() {
     page.quit().await;
 
     println!("\n100,000 characters of news recognised, in the browser");
-    let mut times = Vec::new();
+    let (mut first, mut again) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         let page = Browser::desktop().open(&server.url("/news.html")).await;
-        times.push(recognised(&page).await);
+        first.push(recognised(&page, 1).await);
+        for times in 2..=AGAIN {
+            keep_words(&page).await;
+            again.push(recognised(&page, times).await);
+        }
         page.quit().await;
     }
-    println!("  {:6.1} ms (at most 30)", median(times));
+    println!(
+        "  {:6.1} ms at first, the browser still compiling it",
+        median(first)
+    );
+    println!("  {:6.1} ms again (at most 30)", median(again));
 
     println!("\none annotation created in 500,000 characters, key to painted");
     for present in [100, 10_000] {
@@ -60,14 +71,23 @@ async fn main() {
     }
 }
 
-/// How long the widget took to recognise its article, in milliseconds.
-async fn recognised(page: &Page) -> f64 {
-    const TIME: &str =
+/// How long the widget took to recognise its article the last of so many times, in milliseconds.
+async fn recognised(page: &Page, times: usize) -> f64 {
+    const TIMES: &str =
         "return performance.getEntriesByName('pizhu-recognise').map((entry) => entry.duration);";
-    let measured = async || !page.js::<Vec<f64>>(TIME, ()).await.is_empty();
+    let measured = async || page.js::<Vec<f64>>(TIMES, ()).await.len() >= times;
     page.wait_until("the article to be recognised", measured)
         .await;
-    page.js::<Vec<f64>>(TIME, ()).await[0]
+    page.js::<Vec<f64>>(TIMES, ()).await[times - 1]
+}
+
+/// Keeps the reader's own words, none, which has the article recognised again.
+async fn keep_words(page: &Page) {
+    let widget = page.widget().await;
+    widget.click(".menu > button").await;
+    widget.click(".menu li .words").await;
+    widget.click(".words .keep").await;
+    widget.wait_gone("dialog").await;
 }
 
 /// Puts the records of so many annotations into the page's storage.
