@@ -119,7 +119,7 @@ impl Recogniser {
             {}
             names.peek().is_none_or(|name| !name.overlaps(number.span))
         });
-        let mut all = merged(merged(policies, officials), numbers);
+        let mut all = merged([policies, officials, numbers]);
         // A combining mark or a joiner beside a numeral makes another character of it.
         all.retain(|s| {
             let whole = |at| is_grapheme_boundary(text, at);
@@ -152,19 +152,21 @@ impl Recogniser {
     }
 }
 
-/// Two lists in order as one: by the start, of those that begin together the longer first.
-fn merged(one: Vec<Suggestion>, other: Vec<Suggestion>) -> Vec<Suggestion> {
-    let order = |s: &Suggestion| (s.span.start(), Reverse(s.span.end()));
-    let mut all = Vec::with_capacity(one.len() + other.len());
-    let mut other = other.into_iter().peekable();
-    for suggestion in one {
-        while let Some(earlier) = other.next_if(|s| order(s) < order(&suggestion)) {
-            all.push(earlier);
-        }
-        all.push(suggestion);
+/// Lists in order as one: by the start, of those that begin together the longer first.
+fn merged(lists: [Vec<Suggestion>; 3]) -> Vec<Suggestion> {
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    let mut lists = lists.map(|list| list.into_iter().peekable());
+    loop {
+        let order = |s: &Suggestion| (s.span.start(), Reverse(s.span.end()));
+        let heads = lists.iter_mut().enumerate();
+        let first = heads
+            .filter_map(|(at, list)| Some((order(list.peek()?), at)))
+            .min();
+        let Some(list) = first.and_then(|(_, at)| lists.get_mut(at)) else {
+            return all;
+        };
+        all.extend(list.next());
     }
-    all.extend(other);
-    all
 }
 
 #[cfg(test)]
