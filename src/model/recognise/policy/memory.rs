@@ -30,6 +30,8 @@ pub(super) struct Memory<'a> {
     entities: Vec<Entity>,
     /// Short forms without brackets, where they were defined, and what they stand for.
     aliases: Vec<(&'a str, usize, u32)>,
+    /// A bit for the low 10 bits of each short form's first character: most places are left after one look.
+    openings: [u64; 16],
     count: u32,
 }
 
@@ -49,6 +51,7 @@ impl<'a> Memory<'a> {
             suggestions: Vec::new(),
             entities: Vec::new(),
             aliases: Vec::new(),
+            openings: [0; 16],
             count: 0,
         }
     }
@@ -83,6 +86,10 @@ impl<'a> Memory<'a> {
 
     /// A short form without brackets that stands at `at`.
     pub fn alias_at(&self, at: usize) -> Option<Found> {
+        let (slot, bit) = opening(chars::after(self.text, at)?);
+        if self.openings.get(slot).is_none_or(|bits| bits & bit == 0) {
+            return None;
+        }
         let rest = sets::from(self.text, at);
         let (alias, ..) = self.aliases.iter().find(|(alias, start, _)| {
             rest.starts_with(alias) && (*start == at || self.is_meant(at, alias))
@@ -227,6 +234,12 @@ impl<'a> Memory<'a> {
             if self.aliases.len() >= REMEMBERED {
                 self.aliases.remove(0);
             }
+            let first = name.chars().next().map(opening);
+            if let Some((slot, bit)) = first
+                && let Some(bits) = self.openings.get_mut(slot)
+            {
+                *bits |= bit;
+            }
             self.aliases.push((name, alias.start, entity));
         }
     }
@@ -260,4 +273,9 @@ fn trimmed(title: &str) -> &str {
 
 fn tail_bytes(text: &str, len: usize) -> &str {
     sets::from(text, text.len().saturating_sub(len))
+}
+
+/// Where the bit of a first character is: which of the numbers, and the bit in it.
+const fn opening(c: char) -> (usize, u64) {
+    (c as usize / 64 % 16, 1 << (c as u32 % 64))
 }
