@@ -1,6 +1,7 @@
 //! What holds of all recognisers together, on any text.
 
 use super::*;
+use crate::model::annotation::Field;
 use crate::model::text::Text;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -158,6 +159,20 @@ fn numbers_inside_a_policys_name_are_part_of_the_name() {
         .map(|s| &text[s.span.start().get()..s.span.end().get()])
         .collect();
     assert_eq!(quotes, ["12家"]);
+}
+
+#[test]
+fn a_subject_is_never_cut_out_of_a_word() {
+    let subject = |text: &str| {
+        let number = recognise(text)
+            .into_iter()
+            .find(|s| s.kind() == TagKind::Number);
+        number
+            .map(|s| s.tag.get(Field::Subject))
+            .unwrap_or_default()
+    };
+    assert_eq!(subject("全市中小企业达12.4万家。"), "");
+    assert_eq!(subject("其中企业总数达12.4万家。"), "企业总数");
 }
 
 #[test]

@@ -162,6 +162,10 @@ pub(super) fn subject(page: &Page<'_>, start: usize, end: usize) -> Option<(usiz
         return None;
     }
     let found = noun_at_end(noun, "中")?;
+    // 中小企业 is one word; whatever else 中 cut in two is no subject either, but for 其中.
+    if page.left(found.0) == Some('中') && !ends(page.until(found.0), "其中") {
+        return None;
+    }
     let is_clause = starts(
         page.from(found.0),
         "占|已|比|较|也|并|其|这|预计|将|仍|从|由|在|到|据|但|而|截至|只|一、|二、|三产|三次",
