@@ -149,7 +149,7 @@ impl Session {
         }
     }
 
-    fn announce_step(&self, frame: &str, step: &Rc<Step>) {
+    pub(super) fn announce_step(&self, frame: &str, step: &Rc<Step>) {
         let what = crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
         self.announce(frame, &[&what]);
     }

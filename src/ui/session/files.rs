@@ -84,9 +84,7 @@ impl Session {
     pub fn merge(&self, incoming: &Incoming) {
         self.show(|view| view.dialog = None);
         if let Some(step) = self.dispatch(Action::Merge(incoming.annotations.clone())) {
-            let what =
-                crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
-            self.announce("{}", &[&what]);
+            self.announce_step("{}", &step);
         }
     }
 }

@@ -8,7 +8,6 @@ use crate::model::notebook::{Action, Category, Proposal, StepKind};
 use crate::model::ports::Ids as _;
 use crate::model::recognise::{Context, OwnWords, Recogniser};
 use crate::model::text::{ByteOffset, Direction, Span};
-use crate::ui::i18n::fill;
 use std::rc::Rc;
 
 impl Session {
@@ -109,7 +108,8 @@ impl Session {
         let next = self.notebook().clone().with_filter(filter);
         *self.0.notebook.borrow_mut() = next;
         self.keep_settings();
-        if filter.is_on() && self.notebook().recognised().is_empty() {
+        // While they were off, nothing was recognised, nor with other words since.
+        if filter.is_on() && category.is_none() {
             self.recognise_later();
         }
         self.redraw();
@@ -157,8 +157,7 @@ impl Session {
         let Some(step) = step else {
             return self.announce(self.texts().no_suggestion_here, &[]);
         };
-        let what = fill(self.texts().step(step.kind), &[&step.size().to_string()]);
-        self.announce("{}", &[&what]);
+        self.announce_step("{}", &step);
         if let Some(decided) = at_hand {
             self.go_on(decided.span().start());
         }
@@ -182,8 +181,7 @@ impl Session {
     /// Takes a rejection back.
     pub(super) fn restore(&self, id: AnnotationId) {
         if let Some(step) = self.dispatch(Action::Restore(vec![id])) {
-            let what = fill(self.texts().step(step.kind), &["1"]);
-            self.announce("{}", &[&what]);
+            self.announce_step("{}", &step);
         }
     }
 

@@ -99,11 +99,7 @@ impl Session {
         match step {
             None => self.announce(self.texts().already_tagged, &[name]),
             Some(step) if step.size() > 1 => {
-                let what = crate::ui::i18n::fill(
-                    self.texts().step(step.kind),
-                    &[&step.size().to_string()],
-                );
-                self.announce("{}", &[&what]);
+                self.announce_step("{}", &step);
             }
             Some(_) => {
                 let quote = self.article().text.slice(*first).to_owned();
@@ -193,8 +189,7 @@ impl Session {
         };
         let place = self.notebook().get(id).and_then(|e| e.place);
         if let Some(step) = self.dispatch(Action::Discard(id, self.now())) {
-            let what = crate::ui::i18n::fill(self.texts().step(step.kind), &["1"]);
-            self.announce("{}", &[&what]);
+            self.announce_step("{}", &step);
             if let Some(place) = place {
                 self.place_caret(Caret::at(place.start()));
             }
@@ -213,9 +208,7 @@ impl Session {
             .map(|e| e.annotation.id)
             .collect();
         if let Some(step) = self.dispatch(Action::Delete(all)) {
-            let what =
-                crate::ui::i18n::fill(self.texts().step(step.kind), &[&step.size().to_string()]);
-            self.announce("{}", &[&what]);
+            self.announce_step("{}", &step);
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::export_import::export_json;
 use crate::scene::{
-    ADDRESS, announced, news, put_suggested, stored, tagged, wait_announced, wait_drawn,
+    ADDRESS, announced, news, put_suggested, rect, stored, tagged, wait_announced, wait_drawn,
     wait_tagged,
 };
 use pizhu_e2e::{Browser, Page, Reply, Server, Tree};
@@ -338,6 +338,29 @@ async fn own_words_take_effect_at_once_and_after_reload() {
 }
 
 #[tokio::test]
+async fn own_words_kept_while_suggestions_are_off_take_effect_once_they_are_on() {
+    let server = news("<p>云岭新区首席数据官江一苇介绍，港区吞吐12箱。</p>").await;
+    put_suggested(&server, "");
+    let page = Browser::desktop()
+        .open(&server.url("/suggested.html"))
+        .await;
+    let widget = page.widget().await;
+    wait_open(&page, &widget, &["12箱"]).await;
+    widget.click(".tabs .suggested").await;
+    widget.click(".switch.all").await;
+    wait_open(&page, &widget, &[]).await;
+    widget.click(".menu > button").await;
+    widget.click(".menu li .words").await;
+    widget
+        .fill(".words label:nth-of-type(1) textarea", "首席数据官")
+        .await;
+    widget.click(".words .keep").await;
+    widget.wait_gone("dialog").await;
+    widget.click(".switch.all").await;
+    wait_open(&page, &widget, &["江一苇", "12箱"]).await;
+}
+
+#[tokio::test]
 async fn a_sites_own_words_take_effect() {
     let server = news("<p>云岭新区首席数据官江一苇介绍了情况。</p>").await;
     server.route(
@@ -424,6 +447,10 @@ async fn on_a_phone_the_card_is_a_sheet_with_large_targets() {
     assert_eq!(widget.js::<usize>(SMALL, ()).await, 0);
     widget.tap(".card .accept").await;
     wait_tagged(&page, &[("number", "三亿元")]).await;
+    // What is announced covers none of the next card's buttons.
+    wait_announced(&page, &widget, "接受 1 条建议").await;
+    let (card, notice) = (rect(&widget, ".card").await, rect(&widget, ".notice").await);
+    assert!(notice.bottom <= card.top, "{notice:?} lies over {card:?}");
 }
 
 #[tokio::test]
