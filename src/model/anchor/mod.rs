@@ -1,8 +1,9 @@
 //! How an annotation finds its place again: described by quote and position, resolved cheap to costly,
 //! and never attached to other characters than those it was made on.
 
+use crate::model::annotation::Timestamp;
 use crate::model::text::{
-    ByteOffset, CodePointOffset, CodePoints, Direction, Granularity, Span, Text,
+    ByteOffset, CodePointOffset, CodePoints, Direction, Granularity, Span, Text, TextHash,
 };
 
 /// Code points of context kept on either side of a quote, as other annotators do.
@@ -30,6 +31,18 @@ pub struct Anchor {
     pub quote: TextQuote,
     /// Where it stood: the `TextPositionSelector` (section 4.2.5), in code points of the article's text.
     pub position: Span<CodePoints>,
+    /// The version of the text that it was described on, where that is known.
+    pub state: Option<TextState>,
+}
+
+/// Which version of an article's text an anchor was described on: a state in the sense of the Web Annotation
+/// Data Model (section 4.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextState {
+    /// The text's hash.
+    pub hash: TextHash,
+    /// When the reader had that text before them.
+    pub seen: Timestamp,
 }
 
 /// What became of an anchor.
@@ -39,6 +52,9 @@ pub enum Resolution {
     Found(Span),
     /// The same characters elsewhere, and the step that decided it.
     Moved(Span, Step),
+    /// Its context is here, but other characters stand in it. The reader has to say whether they are the ones
+    /// meant.
+    Changed(Span, Step),
     /// Not found.
     Orphan,
 }
@@ -53,13 +69,22 @@ pub enum Step {
 }
 
 impl Resolution {
-    /// The place, where there is one.
+    /// Where the annotated characters stand, where they do.
     pub fn span(self) -> Option<Span> {
         match self {
             Self::Found(span) | Self::Moved(span, _) => Some(span),
-            Self::Orphan => None,
+            Self::Changed(..) | Self::Orphan => None,
         }
     }
+}
+
+/// Finds the places of many anchors in one text, in the order given.
+pub fn resolve_all<'a>(
+    text: &Text,
+    anchors: impl IntoIterator<Item = &'a Anchor>,
+) -> Vec<Resolution> {
+    let resolve = |anchor: &Anchor| anchor.resolve(text);
+    anchors.into_iter().map(resolve).collect()
 }
 
 impl Anchor {
@@ -80,6 +105,16 @@ impl Anchor {
                 suffix: text.slice(Span::new(span.end(), to.max(span.end()))).into(),
             },
             position,
+            state: None,
+        }
+    }
+
+    /// Describes `span` of `text` and which version of it that was.
+    pub fn describe_seen(text: &Text, span: Span, seen: Timestamp) -> Self {
+        let hash = text.hash();
+        Self {
+            state: Some(TextState { hash, seen }),
+            ..Self::describe(text, span)
         }
     }
 

@@ -1,9 +1,11 @@
 //! What a reader made: a tag on a place of the text, with a note.
 
+mod edit;
 mod id;
 mod tag;
 mod timestamp;
 
+pub use edit::{Decision, Edit};
 pub use id::AnnotationId;
 pub use tag::{
     Comparator, Decimal, Field, Number, NumberKind, Official, Policy, PolicyKind, Status, Tag,
@@ -30,6 +32,8 @@ pub struct Annotation {
     pub modified: Timestamp,
     /// Who made it, where the page or the reader says so.
     pub creator: Option<String>,
+    /// What became of its characters in later versions of the article, in the order in which they were seen.
+    pub edits: Vec<Edit>,
 }
 
 /// A suggestion that the reader does not want: it is not made again.
@@ -49,5 +53,11 @@ impl Annotation {
     /// The kind of its tag.
     pub const fn kind(&self) -> TagKind {
         self.tag.kind()
+    }
+
+    /// The last edit of its characters, if the reader has not decided on it.
+    pub fn pending(&self) -> Option<&Edit> {
+        let last = self.edits.last();
+        last.filter(|edit| edit.decision == Decision::Pending)
     }
 }

@@ -1,12 +1,12 @@
 //! Annotations and articles as no reader would make them, for the property tests.
 
-use crate::model::anchor::{Anchor, TextQuote};
+use crate::model::anchor::{Anchor, TextQuote, TextState};
 use crate::model::annotation::{
-    Annotation, AnnotationId, Comparator, Decimal, Number, NumberKind, Official, Policy,
-    PolicyKind, Status, Tag, Timestamp, Value as Amount,
+    Annotation, AnnotationId, Comparator, Decimal, Decision, Edit, Number, NumberKind, Official,
+    Policy, PolicyKind, Status, Tag, Timestamp, Value as Amount,
 };
 use crate::model::article::Meta;
-use crate::model::text::{CodePointOffset, Span};
+use crate::model::text::{CodePointOffset, Span, TextHash};
 use proptest::prelude::*;
 
 /// Strings with everything that has ever broken a writer of JSON.
@@ -42,20 +42,42 @@ pub(super) fn annotation() -> impl Strategy<Value = Annotation> {
                 CodePointOffset::new(one as usize),
                 CodePointOffset::new(other as usize),
             ),
+            state: None,
+        })
+        .prop_flat_map(|anchor| {
+            let state = prop::option::of((text(), any::<i64>()));
+            state.prop_map(move |state| Anchor {
+                state: state.map(|(text, seen)| TextState {
+                    hash: TextHash::of(&text),
+                    seen: Timestamp::from_millis(seen),
+                }),
+                ..anchor.clone()
+            })
         });
     let times = (any::<i64>(), any::<i64>());
     let creator = prop::option::of(text());
-    (any::<[u8; 16]>(), tag(), anchor, text(), times, creator).prop_map(
-        |(id, tag, anchor, note, (created, modified), creator)| Annotation {
-            id: AnnotationId::from_random(id),
-            tag,
-            anchor,
-            note,
-            created: Timestamp::from_millis(created),
-            modified: Timestamp::from_millis(modified),
-            creator,
-        },
+    let edits = prop::collection::vec(edit(), 0..3);
+    (
+        any::<[u8; 16]>(),
+        tag(),
+        anchor,
+        text(),
+        times,
+        creator,
+        edits,
     )
+        .prop_map(
+            |(id, tag, anchor, note, (created, modified), creator, edits)| Annotation {
+                id: AnnotationId::from_random(id),
+                tag,
+                anchor,
+                note,
+                created: Timestamp::from_millis(created),
+                modified: Timestamp::from_millis(modified),
+                creator,
+                edits,
+            },
+        )
 }
 
 /// Tags with every combination of known and blank fields.
@@ -124,6 +146,19 @@ fn policy() -> impl Strategy<Value = Policy> {
             date,
         }
     })
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let decision = prop::sample::select(&Decision::ALL[..]);
+    (text(), any::<i64>(), text(), any::<i64>(), decision).prop_map(
+        |(was, read, now, seen, decision)| Edit {
+            was,
+            read: Timestamp::from_millis(read),
+            now,
+            seen: Timestamp::from_millis(seen),
+            decision,
+        },
+    )
 }
 
 /// What may be known about an article.

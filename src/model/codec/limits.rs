@@ -26,6 +26,9 @@ pub const AUTHORS: usize = 1_000;
 /// How many titles, organisations or issuers a tag may name.
 pub const NAMES: usize = 100;
 
+/// How many edits of its characters an annotation may tell of.
+pub const EDITS: usize = 1_000;
+
 /// Words of one sort that a reader or a site adds.
 pub const WORDS: usize = 10_000;
 
@@ -47,6 +50,11 @@ pub fn allow(annotation: &Annotation) -> bool {
     allows_tag
         && allow_anchor(&annotation.anchor)
         && within(&annotation.note, NOTE)
+        && annotation.edits.len() <= EDITS
+        && annotation
+            .edits
+            .iter()
+            .all(|e| within(&e.was, QUOTE) && within(&e.now, QUOTE))
         && annotation
             .creator
             .as_deref()

@@ -9,6 +9,7 @@ pub mod record;
 pub mod settings;
 pub mod web_annotation;
 
+mod edits;
 mod fields;
 mod json;
 mod tag;

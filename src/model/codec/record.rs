@@ -6,11 +6,12 @@
 
 use super::fields::{FieldError, Fields, wrong};
 use super::json::{Json, Object};
-use super::{limits, tag};
-use crate::model::anchor::{Anchor, TextQuote};
+use super::{edits, limits, tag};
+use crate::model::anchor::{Anchor, TextQuote, TextState};
 use crate::model::annotation::{Annotation, AnnotationId, Rejection, Tag, TagKind, Timestamp};
 use crate::model::article::read::Format;
 use crate::model::article::{ArticleId, Meta};
+use crate::model::text::TextHash;
 use serde_json::Value;
 
 /// The version of records that is written.
@@ -45,7 +46,8 @@ pub fn encode(annotation: &Annotation) -> String {
         .with_some("note", note)
         .with("created", annotation.created.as_millis())
         .with("modified", annotation.modified.as_millis())
-        .with_some("creator", annotation.creator.as_deref());
+        .with_some("creator", annotation.creator.as_deref())
+        .with_some("edits", edits::write(&annotation.edits));
     Json::from(record).to_line()
 }
 
@@ -72,7 +74,11 @@ pub fn decode_rejection(id: AnnotationId, record: &str) -> Result<Rejection, Rec
 
 /// What records of annotations and of rejections begin with.
 fn anchored(kind: TagKind, anchor: &Anchor) -> Object<'_> {
-    let Anchor { quote, position } = anchor;
+    let Anchor {
+        quote,
+        position,
+        state,
+    } = anchor;
     Object::new()
         .with("v", VERSION)
         .with("kind", kind.as_str())
@@ -81,6 +87,8 @@ fn anchored(kind: TagKind, anchor: &Anchor) -> Object<'_> {
         .with("suffix", quote.suffix.as_str())
         .with("start", position.start().get())
         .with("end", position.end().get())
+        .with_some("text", state.map(|state| state.hash.to_string()))
+        .with_some("seen", state.map(|state| state.seen.as_millis()))
 }
 
 fn kind(fields: Fields<'_>) -> Result<TagKind, FieldError> {
@@ -95,7 +103,21 @@ fn anchor(fields: Fields<'_>) -> Result<Anchor, FieldError> {
         suffix: fields.text_or_blank("suffix", limits::CONTEXT)?,
     };
     let position = fields.position()?;
-    Ok(Anchor { quote, position })
+    Ok(Anchor {
+        quote,
+        position,
+        state: state(fields)?,
+    })
+}
+
+fn state(fields: Fields<'_>) -> Result<Option<TextState>, FieldError> {
+    let Some(hash) = fields.text("text", limits::NAME)? else {
+        return Ok(None);
+    };
+    Ok(Some(TextState {
+        hash: TextHash::parse(hash).ok_or(wrong("text"))?,
+        seen: Timestamp::from_millis(fields.integer("seen")?),
+    }))
 }
 
 /// Reads the record of the annotation `id`.
@@ -117,6 +139,7 @@ pub fn decode(id: AnnotationId, record: &str) -> Result<Annotation, RecordError>
         created: Timestamp::from_millis(fields.integer("created")?),
         modified: Timestamp::from_millis(fields.integer("modified")?),
         creator: fields.optional("creator", limits::NAME)?,
+        edits: edits::read(fields)?,
     })
 }
 

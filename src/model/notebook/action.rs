@@ -110,11 +110,12 @@ impl Notebook {
             let annotation = Annotation {
                 id,
                 tag,
-                anchor: Anchor::describe(&self.text, span),
+                anchor: Anchor::describe_seen(&self.text, span, now),
                 note: String::new(),
                 created: now,
                 modified: now,
                 creator: creator.clone(),
+                edits: Vec::new(),
             };
             let after = Some(Rc::new(Entry {
                 annotation,
@@ -168,7 +169,7 @@ impl Notebook {
         self.edit(StepKind::SetSpan, id, now, |entry| {
             if entry.place != Some(span) {
                 entry.place = Some(span);
-                entry.annotation.anchor = Anchor::describe(&self.text, span);
+                entry.annotation.anchor = Anchor::describe_seen(&self.text, span, now);
             }
         })
     }

@@ -30,11 +30,13 @@ fn annotation(n: u8) -> Annotation {
                 suffix: "。".into(),
             },
             position: Span::at(CodePointOffset::new(n.into()), 4),
+            state: None,
         },
         note: String::new(),
         created: Timestamp::from_millis(1),
         modified: Timestamp::from_millis(2),
         creator: None,
+        edits: Vec::new(),
     }
 }
 

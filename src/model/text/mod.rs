@@ -1,13 +1,17 @@
 //! The text that every offset refers to, and the one index that converts between units.
 
+mod hash;
 mod offset;
 mod segment;
 
+pub use hash::TextHash;
 pub use offset::{
     ByteOffset, Bytes, CodePointOffset, CodePoints, Offset, Span, Utf16, Utf16Offset,
 };
 pub(in crate::model) use segment::is_grapheme_boundary;
 pub use segment::{Direction, Granularity};
+
+use std::cell::OnceCell;
 
 /// Bytes between two checkpoints: a conversion scans fewer than this many.
 const STRIDE: usize = 128;
@@ -27,6 +31,8 @@ pub struct Text {
     string: String,
     checkpoints: Vec<Checkpoint>,
     end: Checkpoint,
+    /// Worked out once it is asked for.
+    hash: OnceCell<TextHash>,
 }
 
 impl Text {
@@ -47,12 +53,18 @@ impl Text {
             string,
             checkpoints,
             end: here,
+            hash: OnceCell::new(),
         }
     }
 
     /// The whole text.
     pub fn as_str(&self) -> &str {
         &self.string
+    }
+
+    /// What tells it from other versions of the same article.
+    pub fn hash(&self) -> TextHash {
+        *self.hash.get_or_init(|| TextHash::of(&self.string))
     }
 
     /// The end of the text.

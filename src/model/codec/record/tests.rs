@@ -18,11 +18,13 @@ fn annotation() -> Annotation {
                 suffix: "“小巨人”".into(),
             },
             position: Span::at(CodePointOffset::new(12), 4),
+            state: None,
         },
         note: String::new(),
         created: Timestamp::from_millis(1_710_460_800_000),
         modified: Timestamp::from_millis(1_710_460_800_007),
         creator: None,
+        edits: Vec::new(),
     }
 }
 

@@ -27,6 +27,11 @@
 //! | `policyKind` | `pizhu:policyKind` | `law`, `regulation`, `plan`, `opinion`, `notice`, `standard`, `treaty`, `programme`, `report` or `slogan` |
 //! | `issuer` | `pizhu:issuer` | who issued a policy |
 //! | `documentNumber` | `pizhu:documentNumber` | its document number |
+//! | `textHash` | `pizhu:textHash` | of a state: the first 16 hexadecimal digits of the SHA-256 of the text's UTF-8 |
+//! | `edits` | `pizhu:edits` | what became of the annotated characters in later versions of the article, in order |
+//! | `was`, `now` | `pizhu:was`, `pizhu:now` | of an edit: the characters before and after; `now` is empty where nothing stands there |
+//! | `read`, `seen` | `pizhu:read`, `pizhu:seen` | of an edit: when the former were last known to stand there, when the latter were first seen |
+//! | `decision` | `pizhu:decision` | of an edit: `pending`, `confirmed` or `detached` |
 //!
 //! `schema:` is the W3C context's own prefix for `http://schema.org/`, which is also what schema.org's
 //! published context gives an article's own JSON-LD: the two describe the same properties.
@@ -46,6 +51,10 @@ pub(super) const GENERATOR: &str = "https://pizhu.example/";
 /// The value of `@context`. Our terms come second: the prefixes they use are in the first.
 pub(super) fn context() -> Vec<Json<'static>> {
     let url = Object::new().with("@id", "schema:url").with("@type", "@id");
+    let time = |id: &'static str| Object::new().with("@id", id).with("@type", "xsd:dateTime");
+    let edits = Object::new()
+        .with("@id", "pizhu:edits")
+        .with("@container", "@list");
     let terms = Object::new()
         .with("pizhu", NAMESPACE)
         .with("article", "pizhu:article")
@@ -74,6 +83,13 @@ pub(super) fn context() -> Vec<Json<'static>> {
         .with("status", "pizhu:status")
         .with("policyKind", "pizhu:policyKind")
         .with("issuer", "pizhu:issuer")
-        .with("documentNumber", "pizhu:documentNumber");
+        .with("documentNumber", "pizhu:documentNumber")
+        .with("textHash", "pizhu:textHash")
+        .with("edits", edits)
+        .with("was", "pizhu:was")
+        .with("read", time("pizhu:read"))
+        .with("now", "pizhu:now")
+        .with("seen", time("pizhu:seen"))
+        .with("decision", "pizhu:decision");
     vec![W3C.into(), terms.into()]
 }

@@ -6,7 +6,7 @@ use crate::model::anchor::Anchor;
 use crate::model::annotation::Annotation;
 use crate::model::article::{Article, ArticleId, Meta};
 use crate::model::codec::json::{Json, Object};
-use crate::model::codec::{tag, uri};
+use crate::model::codec::{edits, tag, uri};
 
 /// What a file says of the article that its annotations are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +115,7 @@ fn item<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
         )
         .with("body", bodies(annotation))
         .with("target", target(annotation, source))
+        .with_some("edits", edits::write(&annotation.edits))
 }
 
 fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
@@ -134,7 +135,11 @@ fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
 }
 
 fn target<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
-    let Anchor { quote, position } = &annotation.anchor;
+    let Anchor {
+        quote,
+        position,
+        state,
+    } = &annotation.anchor;
     let quote = node("TextQuoteSelector")
         .with("exact", quote.exact.as_str())
         .with("prefix", quote.prefix.as_str())
@@ -142,7 +147,13 @@ fn target<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
     let position = node("TextPositionSelector")
         .with("start", position.start().get())
         .with("end", position.end().get());
+    let state = state.map(|state| {
+        node("TimeState")
+            .with("sourceDate", state.seen.to_string())
+            .with("textHash", state.hash.to_string())
+    });
     node("SpecificResource")
         .with("source", source)
         .with("selector", vec![quote.into(), position.into()])
+        .with_some("state", state)
 }

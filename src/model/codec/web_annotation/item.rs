@@ -9,12 +9,12 @@
 //! - several **notes** become one, with a blank line between them.
 
 use super::name;
-use crate::model::anchor::{Anchor, TextQuote};
+use crate::model::anchor::{Anchor, TextQuote, TextState};
 use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
 use crate::model::article::ArticleId;
 use crate::model::codec::fields::{Fields, wrong};
-use crate::model::codec::{FieldError, Problem, limits, tag};
-use crate::model::text::{CodePointOffset, CodePoints, Span};
+use crate::model::codec::{FieldError, Problem, edits, limits, tag};
+use crate::model::text::{CodePointOffset, CodePoints, Span, TextHash};
 use serde_json::Value;
 
 /// Code points of a foreign tag that are shown.
@@ -61,6 +61,7 @@ pub(super) fn read(item: &Value) -> Result<Annotation, Reason> {
         created: created.unwrap_or(some_time),
         modified: modified.unwrap_or(some_time),
         creator: creator(fields)?,
+        edits: edits::read(fields)?,
     };
     let id = match fields.text("id", limits::META)? {
         Some(id) => AnnotationId::parse(id).unwrap_or_else(|| name::of_foreign(id)),
@@ -111,10 +112,29 @@ fn anchor(fields: Fields<'_>) -> Result<Anchor, Reason> {
         let selectors = Fields::of(target).map_or(&[][..], |t| t.list("selector"));
         if let Some(quote) = quote(selectors)? {
             let position = position(selectors)?.unwrap_or(Span::at(CodePointOffset::ZERO, 0));
-            return Ok(Anchor { quote, position });
+            return Ok(Anchor {
+                quote,
+                position,
+                state: state(target)?,
+            });
         }
     }
     Err(Reason::NoQuote)
+}
+
+/// The version of the text that the target names, where it does so in our own words.
+fn state(target: &Value) -> Result<Option<TextState>, FieldError> {
+    let states = Fields::of(target).map_or(&[][..], |t| t.list("state"));
+    let mut states = states.iter().filter_map(Fields::of);
+    let Some(state) = states.find(|state| state.get("textHash").is_some()) else {
+        return Ok(None);
+    };
+    let hash = state.required("textHash", limits::NAME)?;
+    let seen = state.required("sourceDate", limits::NAME)?;
+    Ok(Some(TextState {
+        hash: TextHash::parse(hash).ok_or(wrong("textHash"))?,
+        seen: Timestamp::parse(seen).ok_or(wrong("sourceDate"))?,
+    }))
 }
 
 fn quote(selectors: &[Value]) -> Result<Option<TextQuote>, FieldError> {

@@ -31,7 +31,9 @@ pub(super) fn of_foreign(name: &str) -> AnnotationId {
 
 /// The id of an annotation that nobody named: of all that it says but for its id.
 pub(super) fn of_content(annotation: &Annotation) -> AnnotationId {
-    let Anchor { quote, position } = &annotation.anchor;
+    let Anchor {
+        quote, position, ..
+    } = &annotation.anchor;
     let texts = [
         annotation.kind().as_str(),
         &quote.exact,

@@ -30,11 +30,13 @@ fn annotation(n: u8, kind: TagKind, parts: [&str; 3], start: usize) -> Annotatio
                 suffix,
             },
             position: Span::at(CodePointOffset::new(start), length),
+            state: None,
         },
         note: String::new(),
         created: Timestamp::from_millis(1_710_460_800_000),
         modified: Timestamp::from_millis(1_710_460_800_000),
         creator: None,
+        edits: Vec::new(),
     }
 }
 

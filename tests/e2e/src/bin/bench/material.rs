@@ -177,6 +177,7 @@ fn records(article: &Article, count: usize) -> Value {
             created: Timestamp::from_millis(index as i64),
             modified: Timestamp::from_millis(index as i64),
             creator: None,
+            edits: Vec::new(),
         };
         assert!(record::decode(annotation.id, &record::encode(&annotation)).is_ok());
         shelf
