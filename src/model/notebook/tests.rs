@@ -198,7 +198,7 @@ fn a_merge_keeps_the_later_version_and_is_one_step() {
     elsewhere.anchor.quote.exact = "不在文中".into();
     incoming.push(elsewhere.clone());
     incoming.push(elsewhere);
-    let merge = ours.compare(incoming.clone());
+    let merge = ours.compare(incoming.clone(), at(0));
     let counts = [
         Comparison::New,
         Comparison::Same,
@@ -208,7 +208,7 @@ fn a_merge_keeps_the_later_version_and_is_one_step() {
     .map(|c| merge.count(c));
     assert_eq!(counts, [1, 1, 1, 1]);
     assert_eq!(merge.not_found(), 1);
-    let merged = ours.reduce(Action::Merge(incoming.clone())).notebook;
+    let merged = ours.reduce(Action::Merge(incoming.clone(), at(0))).notebook;
     assert_eq!(
         merged.get(id(1)).map(|e| e.annotation.note.as_str()),
         Some("later")
@@ -222,7 +222,7 @@ fn a_merge_keeps_the_later_version_and_is_one_step() {
         Some((id(9), None))
     );
     assert!(
-        merged.reduce(Action::Merge(incoming)).step.is_none(),
+        merged.reduce(Action::Merge(incoming, at(0))).step.is_none(),
         "a second merge does nothing"
     );
     assert_eq!(

@@ -291,6 +291,7 @@ fn a_full_store_names_what_is_unsaved_and_keeps_the_rest() -> Result<(), StoreEr
         Effect::Put(Rc::new(crate::model::notebook::Entry::resolve(
             annotation(n),
             &text,
+            Timestamp::from_millis(0),
         )))
     };
     let unsaved = shelf.run(&article(A), &[put(3), Effect::Remove(id(1)), put(4)]);

@@ -13,7 +13,9 @@ const SHOWN: usize = 50;
 /// The groups, and the button that merges.
 pub fn import(session: &Session, incoming: &Rc<Incoming>) -> Html {
     let texts = session.texts();
-    let merge = session.notebook().compare(incoming.annotations.clone());
+    let merge = session
+        .notebook()
+        .compare(incoming.annotations.clone(), session.now());
     let count = merge.count(Comparison::New) + merge.count(Comparison::Changed);
     let onmerge = {
         let (session, incoming) = (session.clone(), incoming.clone());

@@ -103,7 +103,7 @@ pub struct Texts {
     pub no_more: &'static str,
     pub undone: &'static str,
     pub redone: &'static str,
-    pub steps: [&'static str; 10],
+    pub steps: [&'static str; 13],
     pub empty_list: &'static str,
     pub empty_hint: &'static str,
     pub not_found_group: &'static str,
@@ -248,6 +248,9 @@ impl Texts {
             StepKind::Reject => self.steps[7],
             StepKind::Restore => self.steps[8],
             StepKind::SetFields => self.steps[9],
+            StepKind::Confirm => self.steps[10],
+            StepKind::Detach => self.steps[11],
+            StepKind::Sync => self.steps[12],
         }
     }
 }

@@ -83,7 +83,7 @@ impl Session {
     /// Merges what was previewed.
     pub fn merge(&self, incoming: &Incoming) {
         self.show(|view| view.dialog = None);
-        if let Some(step) = self.dispatch(Action::Merge(incoming.annotations.clone())) {
+        if let Some(step) = self.dispatch(Action::Merge(incoming.annotations.clone(), self.now())) {
             self.announce_step("{}", &step);
         }
     }

@@ -267,7 +267,8 @@ impl Session {
         self.0.stage.borrow().clone()
     }
 
-    fn now(&self) -> crate::model::annotation::Timestamp {
+    /// What the clock says.
+    pub fn now(&self) -> crate::model::annotation::Timestamp {
         self.0.clock.now()
     }
 }
