@@ -8,7 +8,7 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remote {
     /// The annotation is this now.
-    Put(Annotation),
+    Put(Box<Annotation>),
     /// The annotation is no more.
     Remove(AnnotationId),
     /// The rejection is this now.
@@ -28,7 +28,7 @@ impl Notebook {
             match remote {
                 Remote::Put(annotation) => changes.push(Change {
                     before: self.get(annotation.id).cloned(),
-                    after: Some(Rc::new(Entry::resolve(annotation, &self.text, now))),
+                    after: Some(Rc::new(Entry::resolve(*annotation, &self.text, now))),
                 }),
                 Remote::Remove(id) => changes.push(Change {
                     before: self.get(id).cloned(),
