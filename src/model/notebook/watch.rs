@@ -141,3 +141,170 @@ impl Notebook {
         self.commit(StepKind::Detach, ids.iter().filter_map(change).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::anchor::Step;
+    use crate::model::annotation::TagKind;
+    use crate::model::notebook::{Action, Effect};
+    use crate::model::text::ByteOffset;
+    use std::rc::Rc;
+
+    const WAS: &str = "全省工业增加值增长5.4%，比上月加快。";
+    const IS: &str = "全省工业增加值增长5.2%，比上月加快。";
+
+    fn id() -> AnnotationId {
+        AnnotationId::from_random([7; 16])
+    }
+
+    fn at(ms: i64) -> Timestamp {
+        Timestamp::from_millis(ms)
+    }
+
+    fn span(text: &str, quote: &str) -> Span {
+        Span::at(
+            ByteOffset::new(text.find(quote).unwrap_or_default()),
+            quote.len(),
+        )
+    }
+
+    fn annotation() -> Annotation {
+        let text = Text::new(WAS.into());
+        Annotation {
+            id: id(),
+            tag: Tag::blank(TagKind::Number),
+            anchor: Anchor::describe_seen(&text, span(WAS, "5.4%"), at(10)),
+            note: "口径待查".into(),
+            created: at(10),
+            modified: at(20),
+            creator: None,
+            edits: Vec::new(),
+        }
+    }
+
+    fn edit(now: &str, seen: i64, decision: Decision) -> Edit {
+        Edit {
+            was: "5.4%".into(),
+            read: at(10),
+            now: now.into(),
+            seen: at(seen),
+            decision,
+        }
+    }
+
+    fn settle(annotation: Annotation, resolution: Resolution, now: i64) -> Entry {
+        Entry::settle(annotation, resolution, &Text::new(IS.into()), at(now))
+    }
+
+    fn changed() -> Resolution {
+        Resolution::Changed(span(IS, "5.2%"), Step::Context)
+    }
+
+    /// A notebook over the edited text with the annotation as `entry` has it.
+    fn notebook(entry: Entry) -> Notebook {
+        Notebook::with(Rc::new(Text::new(IS.into())), &[Rc::new(entry)], &[])
+    }
+
+    fn only(notebook: &Notebook) -> Entry {
+        let entry = notebook.get(id()).map(|e| e.as_ref().clone());
+        entry.unwrap_or_else(|| settle(annotation(), Resolution::Orphan, 0))
+    }
+
+    #[test]
+    fn other_characters_at_the_place_wait_for_the_reader() {
+        let entry = settle(annotation(), changed(), 30);
+        assert!(entry.is_changed());
+        assert_eq!(entry.place, Some(span(IS, "5.2%")));
+        assert_eq!(
+            entry.annotation.edits,
+            [edit("5.2%", 30, Decision::Pending)]
+        );
+        assert_eq!(entry.annotation.anchor, annotation().anchor);
+        assert_eq!(entry.annotation.modified, at(20));
+        // Seen again it is no news; edited once more it is.
+        let again = settle(entry.annotation.clone(), changed(), 40);
+        assert_eq!(again, entry);
+        let gone = settle(entry.annotation, Resolution::Orphan, 50);
+        assert_eq!(gone.annotation.edits, [edit("", 50, Decision::Pending)]);
+        assert!(!gone.is_changed());
+    }
+
+    #[test]
+    fn characters_that_come_back_leave_nothing_to_decide() {
+        let entry = settle(annotation(), changed(), 30);
+        let text = Text::new(WAS.into());
+        let back = Entry::resolve(entry.annotation, &text, at(40));
+        assert_eq!(
+            (back.annotation, back.place),
+            (annotation(), Some(span(WAS, "5.4%")))
+        );
+    }
+
+    #[test]
+    fn a_confirmed_edit_is_history() {
+        let changed = notebook(settle(annotation(), changed(), 30));
+        let tag = Tag::blank(TagKind::Number);
+        let outcome = changed.reduce(Action::Confirm(vec![(id(), tag)], at(40)));
+        let entry = only(&outcome.notebook);
+        assert_eq!(
+            entry.annotation.edits,
+            [edit("5.2%", 30, Decision::Confirmed)]
+        );
+        assert_eq!(entry.annotation.anchor.quote.exact, "5.2%");
+        assert_eq!(entry.annotation.modified, at(40));
+        assert!(!entry.is_changed());
+        assert!(matches!(&outcome.effects[..], [Effect::Put(_)]));
+        let undone = outcome.notebook.reduce(Action::Undo).notebook;
+        assert_eq!(only(&undone), only(&changed));
+    }
+
+    #[test]
+    fn a_detached_annotation_is_an_orphan_that_is_not_asked_about_again() {
+        let notebook = notebook(settle(annotation(), changed(), 30));
+        let detached = notebook.reduce(Action::Detach(vec![id()], at(40))).notebook;
+        let entry = only(&detached);
+        assert_eq!(entry.place, None);
+        assert_eq!(
+            entry.annotation.edits,
+            [edit("5.2%", 30, Decision::Detached)]
+        );
+        let again = settle(entry.annotation.clone(), super::tests::changed(), 50);
+        assert_eq!(again, entry);
+        assert_eq!(detached.edited().count(), 0);
+    }
+
+    #[test]
+    fn an_orphan_is_attached_by_hand() {
+        let notebook = notebook(settle(annotation(), Resolution::Orphan, 30));
+        let place = span(IS, "5.2%");
+        let attached = notebook
+            .reduce(Action::SetSpan(id(), place, at(40)))
+            .notebook;
+        let entry = only(&attached);
+        assert_eq!(entry.place, Some(place));
+        assert_eq!(
+            entry.annotation.edits,
+            [edit("5.2%", 40, Decision::Confirmed)]
+        );
+    }
+
+    #[test]
+    fn opening_stores_what_was_found_out_and_nothing_else() {
+        let open = |text: &str, stored: Annotation| {
+            let text = Rc::new(Text::new(text.into()));
+            Notebook::open(text, vec![stored], Vec::new(), at(30))
+        };
+        assert_eq!(open(WAS, annotation()).1, []);
+        let moved = format!("更正：{WAS}");
+        let (notebook, effects) = open(&moved, annotation());
+        assert_eq!(effects.len(), 1);
+        let entry = only(&notebook);
+        assert_eq!(
+            entry.annotation.anchor.quote.prefix,
+            "更正：全省工业增加值增长"
+        );
+        assert!(entry.annotation.says_the_same(&annotation()));
+        assert_eq!(open(&moved, entry.annotation).1, []);
+    }
+}
