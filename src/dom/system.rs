@@ -34,6 +34,14 @@ impl SystemClock {
     }
 }
 
+/// A time to the minute, as the reader's own clock showed it.
+pub fn local_minute(time: Timestamp) -> String {
+    let date = js_sys::Date::new(&(time.as_millis() as f64).into());
+    let offset = date.get_timezone_offset() as i64;
+    let local = Timestamp::from_millis(time.as_millis() - offset * 60_000).to_string();
+    local.get(..16).unwrap_or(&local).replace('T', " ")
+}
+
 /// Random ids from `crypto.getRandomValues`, which unlike `randomUUID` insecure pages have too.
 #[derive(Debug, Default)]
 pub struct RandomIds {

@@ -3,7 +3,8 @@
 use crate::dom::sheet::Sheet;
 use crate::ui::article::ArticleView;
 use crate::ui::chrome::{
-    CaretView, Editor, Panel, Picker, SelectionBar, SuggestionCard, handles, notices, top_bar,
+    CaretView, Editor, Panel, Picker, SelectionBar, SuggestionCard, banner, handles, notices,
+    top_bar,
 };
 use crate::ui::dialogs::dialogs;
 use crate::ui::i18n::Lang;
@@ -55,6 +56,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     html! {
         <div class={classes!("frame", dragging.then_some("dragging"))} ref={frame} {onkeydown} lang={session.lang().tag()}>
             { top_bar(session, props.library.as_ref(), &props.switch_language, &chooser) }
+            { banner(session) }
             <div class="columns">
                 <main class="page">
                     <ArticleView session={session.clone()} node={article} lang={props.lang}

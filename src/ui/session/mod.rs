@@ -5,6 +5,7 @@
 
 mod commands;
 mod cursor;
+mod edited;
 mod files;
 mod light;
 mod stage;
@@ -98,7 +99,9 @@ impl Session {
             filter: Filter::default().with_on(suggest),
             ..Settings::default()
         });
-        let notebook = Notebook::new(text, loaded.annotations, loaded.rejections);
+        let now = SystemClock.now();
+        let (notebook, found_out) =
+            Notebook::open(text, loaded.annotations, loaded.rejections, now);
         let session = Self(Rc::new(Inner {
             notebook: RefCell::new(notebook.with_filter(settings.filter)),
             settings: RefCell::new(settings),
@@ -120,6 +123,7 @@ impl Session {
             holding: Cell::new(false),
             changed: RefCell::default(),
         }));
+        session.save(&found_out);
         if unreadable > 0 {
             session.announce(session.texts().unreadable, &[&unreadable.to_string()]);
         }

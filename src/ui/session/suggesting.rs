@@ -166,6 +166,13 @@ impl Session {
     /// Accepts or rejects the suggestion at hand; or all that mean the same.
     pub(super) fn decide_at_hand(&self, accept: bool, alike: bool) {
         match self.suggestion_at_hand() {
+            None if let Some(id) = self.changed_at_hand() => {
+                if accept {
+                    self.confirm(Some(id));
+                } else {
+                    self.detach(id);
+                }
+            }
             None => self.announce(self.texts().no_suggestion_here, &[]),
             Some(proposal) if alike => self.decide(self.alike(&proposal), accept),
             Some(proposal) => self.decide(vec![proposal.id], accept),

@@ -29,6 +29,8 @@ pub struct View {
     pub preview: Option<Preview>,
     /// Whether the list is shown where it does not stand beside the article.
     pub panel: bool,
+    /// Whether the reader has seen that the article was edited.
+    pub edits_seen: bool,
     /// Which list the panel shows.
     pub tab: Tab,
     /// The dialogue that is open.
@@ -49,6 +51,8 @@ pub enum Tab {
     Annotations,
     /// What is suggested, and what was rejected.
     Suggestions,
+    /// What became of the tagged places since the article was edited.
+    Edits,
 }
 
 /// Places shown before they are tagged.
