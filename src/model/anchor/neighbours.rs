@@ -1,5 +1,6 @@
 //! Which of several equally good places is meant: the one that has kept its distance from its neighbours.
 
+use super::place::Wanted;
 use super::search::{Outcome, Search};
 use super::{Anchor, Resolution};
 
@@ -59,6 +60,6 @@ impl Shifts {
             (Some(only), None) => Some(only),
             _ => places.first().filter(|_| has_lead),
         };
-        place.map_or(Resolution::Orphan, |place| search.resolution(anchor, place, false))
+        place.map_or(Resolution::Orphan, |place| search.resolution(&Wanted::new(anchor), place, false))
     }
 }

@@ -5,6 +5,7 @@ use super::fold::{Folded, is_kept};
 use super::glue::glued;
 use super::needle::{self, Begin, Needle};
 use super::{Anchor, CONTEXT};
+use crate::model::text::{ByteOffset, Span};
 
 /// Agreement, both sides together, that makes a place sure wherever it ends.
 const AMPLE: usize = 40;
@@ -91,11 +92,11 @@ impl<'a> Wanted<'a> {
         let before = self.before.agreement(&near_before);
         let after = self.after.agreement(near_after);
         let (mut start, mut end) = (start, end);
-        if text.text().slice(text.span(start, end)) == self.anchor.quote.exact {
+        if self.stands(text, start, end) {
             start -= newly_glued(self.quote.first(), &self.before, &near_before);
             end += newly_glued(self.quote.last(), &self.after, near_after);
         }
-        let is_same = text.text().slice(text.span(start, end)) == self.anchor.quote.exact;
+        let is_same = self.stands(text, start, end);
         let is_sure = if is_same {
             self.is_sure_same(before, after)
         } else {
@@ -108,6 +109,24 @@ impl<'a> Wanted<'a> {
             score: before.score + after.score,
             is_sure,
         }
+    }
+
+    /// Whether the quote's very characters stand there, white space and all.
+    fn stands(&self, text: &Folded<'_>, start: usize, end: usize) -> bool {
+        text.text().slice(self.span(text, start, end)) == self.anchor.quote.exact
+    }
+
+    /// A place in the text itself, with the white space that the quote begins and ends with.
+    pub fn span(&self, text: &Folded<'_>, start: usize, end: usize) -> Span {
+        let span = text.span(start, end);
+        let (all, exact) = (text.text().as_str(), self.anchor.quote.exact.as_str());
+        let blank = |c: char| !is_kept(c);
+        let lead = exact.len() - exact.trim_start_matches(blank).len();
+        let trail = exact.len() - exact.trim_end_matches(blank).len();
+        let from = span.start().get().saturating_sub(lead);
+        let wider = Span::new(ByteOffset::new(from), ByteOffset::new(span.end().get() + trail));
+        let is_wider = all.get(from..span.end().get() + trail) == Some(exact);
+        if is_wider { wider } else { span }
     }
 
     fn is_sure_same(&self, before: Agreement, after: Agreement) -> bool {

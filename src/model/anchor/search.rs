@@ -81,7 +81,7 @@ impl<'a> Search<'a> {
         match choose(&places) {
             Choice::One(place) => {
                 let is_unique = occurrences.is_some_and(|all| all.len() == 1);
-                Outcome::Decided(self.resolution(anchor, &place, is_unique))
+                Outcome::Decided(self.resolution(&wanted, &place, is_unique))
             }
             Choice::Several { places, has_lead } => Outcome::Tied { places, has_lead },
             Choice::None => Outcome::Decided(self.fuzzy(&wanted, &clusters)),
@@ -89,8 +89,8 @@ impl<'a> Search<'a> {
     }
 
     /// What a place means for the anchor.
-    pub fn resolution(&self, anchor: &Anchor, place: &Place, is_unique: bool) -> Resolution {
-        let span = self.text.span(place.start, place.end);
+    pub fn resolution(&self, wanted: &Wanted<'_>, place: &Place, is_unique: bool) -> Resolution {
+        let span = wanted.span(&self.text, place.start, place.end);
         if span.is_empty() {
             return Resolution::Orphan;
         }
@@ -99,7 +99,7 @@ impl<'a> Search<'a> {
         }
         let stands = self.text.text().to_code_points(span.start());
         match is_unique {
-            _ if stands == anchor.position.start() => Resolution::Found(span),
+            _ if stands == wanted.anchor.position.start() => Resolution::Found(span),
             true => Resolution::Moved(span, Step::UniqueQuote),
             false => Resolution::Moved(span, Step::Context),
         }
@@ -113,10 +113,10 @@ impl<'a> Search<'a> {
             places.into_iter().find(|p| p.is_same && p.start == at)
         };
         match (place(stood), occurrences) {
-            (Some(place), _) => self.resolution(wanted.anchor, &place, false),
+            (Some(place), _) => self.resolution(wanted, &place, false),
             (None, Some([one])) => {
                 let place = place(*one);
-                place.map_or(Resolution::Orphan, |p| self.resolution(wanted.anchor, &p, true))
+                place.map_or(Resolution::Orphan, |p| self.resolution(wanted, &p, true))
             }
             (None, Some([])) => self.fuzzy(wanted, &self.clusters(wanted, None)),
             _ => Resolution::Orphan,
@@ -165,6 +165,8 @@ impl<'a> Search<'a> {
         }
         clusters.sort_unstable_by(|a, b| b.cmp(a));
         clusters.truncate(CLUSTERS);
+        let most = clusters.first().map_or(0, |(hits, ..)| *hits);
+        clusters.retain(|(hits, ..)| hits * 3 >= most);
         let stood = self.stood(wanted.anchor);
         let mut clusters: Vec<(usize, usize)> = clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
         if !clusters.iter().any(|(from, to)| (*from..=*to).contains(&stood)) {
@@ -183,23 +185,19 @@ impl<'a> Search<'a> {
                 8.. => self.index(&self.middle, 4),
                 _ => self.index(&self.short, 2),
             };
-            let hashes = hashes(&chars, index.gram());
-            let runs: Vec<(&[char], u64)> = chars.windows(index.gram()).zip(hashes).collect();
-            for (zone, runs) in runs.chunks(index.gram()).enumerate() {
-                let hits = runs.iter().enumerate().map(|(at, (run, hash))| {
-                    let places = index.places(*hash);
-                    let few = places.get(..places.len().min(4 * FREQUENT)).unwrap_or_default();
-                    let stands = |place: &&u32| {
-                        let place = **place as usize;
-                        self.text.slice(place, place + run.len()) == *run
-                    };
-                    let hits: Vec<u32> = few.iter().filter(stands).copied().collect();
-                    (zone * index.gram() + at, hits)
-                });
-                let rare = hits.filter(|(_, hits)| (1..=FREQUENT).contains(&hits.len()));
-                if let Some((offset, hits)) = rare.min_by_key(|(_, hits)| hits.len()) {
-                    let start = |hit: u32| (hit as usize + quote.0).checked_sub(offset + quote.1);
-                    estimates.extend(hits.into_iter().filter_map(start));
+            let runs = chars.windows(index.gram()).zip(hashes(&chars, index.gram()));
+            let runs = runs.enumerate().map(|(at, (run, hash))| (index.places(hash), at, run));
+            let mut runs: Vec<_> = runs.collect();
+            for zone in runs.chunks_mut(index.gram()) {
+                zone.sort_unstable_by_key(|(places, ..)| places.len());
+                for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT) {
+                    let known = estimates.len();
+                    let stands = |place: &usize| self.text.slice(*place, place + run.len()) == *run;
+                    let hits = places.iter().map(|place| *place as usize).filter(stands);
+                    estimates.extend(hits.filter_map(|hit| (hit + quote.0).checked_sub(*at + quote.1)));
+                    if estimates.len() > known {
+                        break;
+                    }
                 }
             }
         }
