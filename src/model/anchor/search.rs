@@ -1,0 +1,307 @@
+//! Finds the places that an anchor may mean, cheaply and without walking the text for each.
+
+use super::fold::Folded;
+use super::grams::{Grams, hashes};
+use super::needle::{self, Begin, Needle};
+use super::place::{Place, Wanted};
+use super::{Anchor, CONTEXT, Resolution, Step};
+use crate::model::text::Text;
+use std::cell::OnceCell;
+
+/// Places of one run of characters that are looked at. A run that stands at more says too little, and a text of
+/// one repeated character would take quadratic time.
+const FREQUENT: usize = 64;
+
+/// Occurrences of two characters of a quote that are looked at to count the quote's own.
+const COUNTED: usize = 256;
+
+/// Clusters of hits that are looked at closely: those of most hits.
+const CLUSTERS: usize = 8;
+
+/// Places that a quote is looked for at, if it has no more.
+const FEW: usize = 8;
+
+/// Hits whose estimates lie no further apart mean one place.
+const SAME_PLACE: usize = 6;
+
+/// Lead, in agreeing characters, over another place, below which only the neighbours can say which is meant.
+const CLEAR: usize = 12;
+
+/// Lead that decides where the neighbours say nothing: less than an edit costs may be chance.
+const LEAD: usize = 3;
+
+/// Least characters of a quote that is looked for by itself, with other characters in it.
+const LONG: usize = 12;
+
+/// What is known of an anchor before its neighbours are asked.
+pub(super) enum Outcome {
+    /// Decided.
+    Decided(Resolution),
+    /// Several places are as good: those, the best first, and whether the first is better than the others.
+    Tied { places: Vec<Place>, has_lead: bool },
+}
+
+/// A text prepared for the search of many anchors. The indexes are built once one is needed.
+pub(super) struct Search<'a> {
+    text: Folded<'a>,
+    long: OnceCell<Grams>,
+    middle: OnceCell<Grams>,
+    short: OnceCell<Grams>,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(text: &'a Text) -> Self {
+        Self {
+            text: Folded::new(text),
+            long: OnceCell::new(),
+            middle: OnceCell::new(),
+            short: OnceCell::new(),
+        }
+    }
+
+    pub fn text(&self) -> &Folded<'a> {
+        &self.text
+    }
+
+    /// The place of `anchor`, or the places.
+    pub fn find(&self, anchor: &Anchor) -> Outcome {
+        let wanted = Wanted::new(anchor);
+        if wanted.quote.is_empty() {
+            return Outcome::Decided(Resolution::Orphan);
+        }
+        let occurrences = self.occurrences(&wanted.quote);
+        if wanted.context() == 0 {
+            return Outcome::Decided(self.alone(&wanted, occurrences.as_deref()));
+        }
+        let clusters = self.clusters(&wanted, occurrences.as_deref());
+        let mut places = Vec::new();
+        for (from, to) in &clusters {
+            places.extend(wanted.places(&self.text, *from, *to));
+        }
+        match choose(&places) {
+            Choice::One(place) => {
+                let is_unique = occurrences.is_some_and(|all| all.len() == 1);
+                Outcome::Decided(self.resolution(&wanted, &place, is_unique))
+            }
+            Choice::Several { places, has_lead } => Outcome::Tied { places, has_lead },
+            Choice::None => Outcome::Decided(self.fuzzy(&wanted, &clusters)),
+        }
+    }
+
+    /// What a place means for the anchor.
+    pub fn resolution(&self, wanted: &Wanted<'_>, place: &Place, is_unique: bool) -> Resolution {
+        let span = wanted.span(&self.text, place.start, place.end);
+        if span.is_empty() {
+            return Resolution::Orphan;
+        }
+        if !place.is_same {
+            return Resolution::Changed(span, Step::Alignment);
+        }
+        let stands = self.text.text().to_code_points(span.start());
+        match is_unique {
+            _ if stands == wanted.anchor.position.start() => Resolution::Found(span),
+            true => Resolution::Moved(span, Step::UniqueQuote),
+            false => Resolution::Moved(span, Step::Context),
+        }
+    }
+
+    /// A quote of which no context is known: the one place where it stands.
+    fn alone(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Resolution {
+        let stood = self.stood(wanted.anchor);
+        let place = |at: usize| {
+            let places = wanted.places(&self.text, at, at);
+            places.into_iter().find(|p| p.is_same && p.start == at)
+        };
+        match (place(stood), occurrences) {
+            (Some(place), _) => self.resolution(wanted, &place, false),
+            (None, Some([one])) => {
+                let place = place(*one);
+                place.map_or(Resolution::Orphan, |p| self.resolution(wanted, &p, true))
+            }
+            (None, Some([])) => self.fuzzy(wanted, &self.clusters(wanted, None)),
+            _ => Resolution::Orphan,
+        }
+    }
+
+    /// All places where the quote's characters stand, unless they are too many to tell. A single character never is
+    /// few enough.
+    fn occurrences(&self, quote: &[char]) -> Option<Vec<usize>> {
+        let index = self.index(&self.short, 2);
+        let rarest = hashes(quote, 2).into_iter().enumerate();
+        let (offset, places) = rarest
+            .map(|(offset, hash)| (offset, index.places(hash)))
+            .min_by_key(|(_, places)| places.len())?;
+        let start = |place: &u32| (*place as usize).checked_sub(offset);
+        let stands = |start: &usize| self.text.slice(*start, start + quote.len()) == quote;
+        (places.len() <= COUNTED).then(|| places.iter().filter_map(start).filter(stands).collect())
+    }
+
+    fn index<'i>(&self, index: &'i OnceCell<Grams>, gram: usize) -> &'i Grams {
+        index.get_or_init(|| Grams::new(self.text.chars(), gram))
+    }
+
+    /// Where the quote began when it was described.
+    fn stood(&self, anchor: &Anchor) -> usize {
+        let text = self.text.text();
+        self.text.index(text.from_code_points(anchor.position.start()))
+    }
+
+    /// Where the quote may begin: the least and the greatest estimate of each cluster of hits, those of most hits first.
+    fn clusters(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Vec<(usize, usize)> {
+        let mut estimates = self.estimates(wanted);
+        if let Some(few) = occurrences.filter(|all| all.len() <= FEW) {
+            estimates.extend(few);
+        }
+        estimates.sort_unstable();
+        let mut clusters: Vec<(usize, usize, usize)> = Vec::new();
+        for at in estimates {
+            match clusters.last_mut() {
+                Some((hits, _, to)) if at - *to <= SAME_PLACE => {
+                    *hits += 1;
+                    *to = at;
+                }
+                _ => clusters.push((1, at, at)),
+            }
+        }
+        clusters.sort_unstable_by(|a, b| b.cmp(a));
+        clusters.truncate(CLUSTERS);
+        let most = clusters.first().map_or(0, |(hits, ..)| *hits);
+        clusters.retain(|(hits, ..)| hits * 3 >= most);
+        let stood = self.stood(wanted.anchor);
+        let mut clusters: Vec<(usize, usize)> = clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
+        if !clusters.iter().any(|(from, to)| (*from..=*to).contains(&stood)) {
+            clusters.push((stood, stood));
+        }
+        clusters
+    }
+
+    /// Where the quote would begin by each hit of a run of characters of the quote and its context: of every few runs
+    /// the rarest is looked for.
+    fn estimates(&self, wanted: &Wanted<'_>) -> Vec<usize> {
+        let mut estimates = Vec::new();
+        for (chars, quote) in pieces(wanted) {
+            let index = match chars.len() {
+                40.. => self.index(&self.long, 8),
+                8.. => self.index(&self.middle, 4),
+                _ => self.index(&self.short, 2),
+            };
+            let runs = chars.windows(index.gram()).zip(hashes(&chars, index.gram()));
+            let runs = runs.enumerate().map(|(at, (run, hash))| (index.places(hash), at, run));
+            let mut runs: Vec<_> = runs.collect();
+            for zone in runs.chunks_mut(index.gram()) {
+                zone.sort_unstable_by_key(|(places, ..)| places.len());
+                for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT) {
+                    let known = estimates.len();
+                    let stands = |place: &usize| self.text.slice(*place, place + run.len()) == *run;
+                    let hits = places.iter().map(|place| *place as usize).filter(stands);
+                    estimates.extend(hits.filter_map(|hit| (hit + quote.0).checked_sub(*at + quote.1)));
+                    if estimates.len() > known {
+                        break;
+                    }
+                }
+            }
+        }
+        estimates
+    }
+
+    /// A long quote by itself, some of its characters changed: the one place that is near enough.
+    fn fuzzy(&self, wanted: &Wanted<'_>, clusters: &[(usize, usize)]) -> Resolution {
+        if wanted.quote.len() < LONG {
+            return Resolution::Orphan;
+        }
+        let mut near: Vec<(usize, usize, usize)> = Vec::new();
+        for (from, to) in clusters {
+            if let Some((distance, start, end)) = self.resembling(&wanted.quote, *from, *to)
+                && !near.iter().any(|(_, s, e)| start < *e && *s < end)
+            {
+                near.push((distance, start, end));
+            }
+        }
+        near.sort_unstable();
+        let (start, end) = match near.as_slice() {
+            [(_, start, end)] => (*start, *end),
+            [(one, start, end), (other, ..), ..] if *other > one + LEAD => (*start, *end),
+            _ => return Resolution::Orphan,
+        };
+        let span = self.text.span(start, end);
+        if span.is_empty() || self.text.text().slice(span) == wanted.anchor.quote.exact {
+            return Resolution::Orphan;
+        }
+        Resolution::Changed(span, Step::Fuzzy)
+    }
+
+    /// The place that begins about `from` to `to` and resembles `quote`: at least three quarters of its first and of its last
+    /// characters. Gives the distance, the start and the end.
+    fn resembling(&self, quote: &[char], from: usize, to: usize) -> Option<(usize, usize, usize)> {
+        let len = quote.len();
+        let part = len.min(CONTEXT);
+        let slack = len / 4 + SAME_PLACE;
+        let low = from.saturating_sub(slack);
+        let head = Needle::new(quote.iter().take(part).rev().copied());
+        let near = self.text.slice(low, to + slack + part);
+        let mut heads = head.distances(Begin::Anywhere, near.iter().rev().copied());
+        heads.reverse();
+        let tail = Needle::new(quote.iter().skip(len - part).copied());
+        let first = (from + len).saturating_sub(slack + part);
+        let near = self.text.slice(first, to + len + slack);
+        let tails = tail.distances(Begin::Anywhere, near.iter().copied());
+        let least = |distances: Vec<usize>| {
+            let least = distances.into_iter().enumerate().min_by_key(|(_, d)| *d);
+            least.filter(|(_, distance)| distance * 4 <= part)
+        };
+        let (start, before) = least(heads)?;
+        let (end, after) = least(tails)?;
+        let (start, end) = (low + start, first + end);
+        (start < end && (end - start).abs_diff(len) <= slack).then_some((before + after, start, end))
+    }
+}
+
+/// The quote in its context, with the offsets of its beginning there and in the quote (the first to be added to a
+/// hit's place, the second to be taken off it): in one piece, or the beginning and the end of a long quote.
+fn pieces(wanted: &Wanted<'_>) -> Vec<(Vec<char>, (usize, usize))> {
+    let before = wanted.before.chars.iter().rev();
+    let after = wanted.after.chars.iter();
+    let (quote, lead) = (&wanted.quote, wanted.before.chars.len());
+    if quote.len() <= needle::MAX {
+        let all = before.chain(quote).chain(after);
+        return vec![(all.copied().collect(), (lead, 0))];
+    }
+    let skipped = quote.len() - CONTEXT;
+    let head = before.chain(quote.iter().take(CONTEXT));
+    let tail = quote.iter().skip(skipped).chain(after);
+    vec![
+        (head.copied().collect(), (lead, 0)),
+        (tail.copied().collect(), (0, skipped)),
+    ]
+}
+
+enum Choice {
+    One(Place),
+    Several { places: Vec<Place>, has_lead: bool },
+    None,
+}
+
+/// The place that is meant, the places that may be, or none that is sure.
+fn choose(found: &[Place]) -> Choice {
+    let mut places: Vec<Place> = Vec::new();
+    let mut found = found.to_vec();
+    found.sort_unstable_by_key(|p| (usize::MAX - p.score, !p.is_same, p.start));
+    for place in found {
+        if !places.iter().any(|other| other.is_at(&place)) {
+            places.push(place);
+        }
+    }
+    let Some(best) = places.iter().find(|p| p.is_sure).copied() else {
+        return Choice::None;
+    };
+    let rivals = places.iter().filter(|p| p.score + CLEAR > best.score && !p.is_at(&best));
+    let rival = rivals.map(|p| p.score).max();
+    let Some(rival) = rival else {
+        return Choice::One(best);
+    };
+    places.retain(|p| p.is_sure && p.score + CLEAR > best.score);
+    Choice::Several {
+        places,
+        has_lead: rival + LEAD < best.score,
+    }
+}
