@@ -3,7 +3,7 @@
 use super::{Dialog, Incoming, Session};
 use crate::dom::read::read_file;
 use crate::dom::take_away;
-use crate::model::codec::web_annotation::{self, ArticleRef, Imported};
+use crate::model::codec::web_annotation::{self, ArticleRef, Imported, Reason};
 use crate::model::notebook::Action;
 use crate::ui::words;
 use std::rc::Rc;
@@ -63,18 +63,24 @@ impl Session {
 
     /// Shows what merging these would do.
     pub fn show_import(&self, imported: Imported) {
+        let ours = self.article();
+        let imported = imported.onto(&ours.id, &ours.text);
         let article = &imported.article;
-        let ours = article.is(&self.article().id) || article.id.is_none();
+        let ours = article.is(&ours.id) || article.id.is_none();
         let title = Some(&article.meta.title).filter(|title| !title.is_empty());
         let other = title
             .cloned()
             .or_else(|| article.id.as_ref().map(ToString::to_string));
+        let reason = |reason: &Reason| words::of_reason(self.texts(), reason);
         let rejected = imported.rejected.iter();
+        let mut rejected: Vec<_> = rejected.map(|r| (r.index + 1, reason(&r.reason))).collect();
+        for (index, article) in imported.elsewhere() {
+            let other = Reason::OtherArticle(article.clone());
+            rejected.push((index + 1, reason(&other)));
+        }
         let incoming = Incoming {
             other_article: other.filter(|_| !ours),
-            rejected: rejected
-                .map(|r| (r.index + 1, words::of_reason(self.texts(), &r.reason)))
-                .collect(),
+            rejected,
             annotations: imported.annotations,
         };
         self.show(|view| view.dialog = Some(Dialog::Import(Rc::new(incoming))));

@@ -1,6 +1,6 @@
-//! What a file says of the article that its annotations are about.
+//! What a file says of the articles that its annotations are about.
 
-use super::item;
+use super::{hypothesis, item};
 use crate::model::article::{ArticleId, Meta};
 use crate::model::codec::fields::Fields;
 use crate::model::codec::{limits, uri};
@@ -14,6 +14,8 @@ pub struct ImportedArticle {
     pub id: Option<ArticleId>,
     /// What else the file says of it.
     pub meta: Meta,
+    /// Its text, where the file carries it.
+    pub text: Option<String>,
 }
 
 impl ImportedArticle {
@@ -22,20 +24,37 @@ impl ImportedArticle {
         self.id.as_ref().is_some_and(|own| same(own, id))
     }
 
-    /// The article of a file: what its `article` says, else what its first annotation is about.
-    pub(super) fn read(file: &Value, items: &[Value]) -> Self {
-        let file = Fields::of(file);
-        let own = file.and_then(|f| Fields::of(f.get("article")?));
-        let mut article = own.map(Self::own).unwrap_or_else(|| {
-            let label = file.and_then(|f| short(f, "label"));
-            let mut labelled = Self::default();
-            labelled.meta.title = label.unwrap_or_default();
-            labelled
-        });
-        if article.id.is_none() {
-            article.id = items.iter().find_map(item::source);
-        }
+    /// An article of which an annotation says this much.
+    pub(super) fn of(id: ArticleId, title: Option<&str>) -> Self {
+        let mut article = Self {
+            id: Some(id),
+            ..Self::default()
+        };
+        article.meta.title = title.unwrap_or_default().into();
         article
+    }
+
+    /// The articles of a file: what its `article` says, else what its first annotation is about. At least one.
+    pub(super) fn read(file: &Value, items: &[Value]) -> Vec<Self> {
+        let file = Fields::of(file);
+        let declared = file.map_or(&[][..], |f| f.list("article"));
+        let mut articles: Vec<Self> = declared
+            .iter()
+            .filter_map(|article| Some(Self::own(Fields::of(article)?)))
+            .collect();
+        if articles.is_empty() {
+            let title = items.iter().find_map(hypothesis::title).map(Into::into);
+            let title = title.or_else(|| file.and_then(|f| short(f, "label")));
+            let mut labelled = Self::default();
+            labelled.meta.title = title.unwrap_or_default();
+            articles.push(labelled);
+        }
+        if let [one] = articles.as_mut_slice()
+            && one.id.is_none()
+        {
+            one.id = items.iter().find_map(item::source);
+        }
+        articles
     }
 
     fn own(article: Fields<'_>) -> Self {
@@ -49,12 +68,14 @@ impl ImportedArticle {
                 authors: names(article, "author").take(limits::AUTHORS).collect(),
                 language: short(article, "inLanguage"),
             },
+            // A file is bounded, and with it the text.
+            text: article.optional("articleBody", usize::MAX).ok().flatten(),
         }
     }
 }
 
 /// Whether two ids name the same article. Percent-encoding makes no difference.
-pub(super) fn same(one: &ArticleId, other: &ArticleId) -> bool {
+fn same(one: &ArticleId, other: &ArticleId) -> bool {
     one == other || uri::from_iri(one.as_str()) == uri::from_iri(other.as_str())
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | term | IRI | value |
 //! |---|---|---|
-//! | `article` | `https://pizhu.example/ns#article` | what the collection's annotations are about |
+//! | `article` | `https://pizhu.example/ns#article` | what the collection's annotations are about: one article, or a list of them |
 //! | `NewsArticle` | `schema:NewsArticle` | its type |
 //! | `headline` | `schema:headline` | its title |
 //! | `url` | `schema:url` | its canonical address |
@@ -10,6 +10,7 @@
 //! | `publisher` | `schema:publisher` | who published it, with the W3C context's `name` |
 //! | `author` | `schema:author` | who wrote it, with the W3C context's `name` |
 //! | `inLanguage` | `schema:inLanguage` | its BCP 47 language tag |
+//! | `articleBody` | `schema:articleBody` | its text, where the file carries it: the one that positions refer to |
 //! | `fields` | `pizhu:fields` | what a tag says beside its kind, with the terms below; absent where nothing is known |
 //! | `numberKind` | `pizhu:numberKind` | `quantity`, `money`, `percent`, `points`, `multiple`, `fraction`, `ordinal`, `range` or `date` |
 //! | `amount` | `pizhu:amount` | an exact decimal, multipliers worked in |
@@ -48,48 +49,58 @@ pub(super) const W3C: &str = "http://www.w3.org/ns/anno.jsonld";
 /// What names the software that wrote a file.
 pub(super) const GENERATOR: &str = "https://pizhu.example/";
 
-/// The value of `@context`. Our terms come second: the prefixes they use are in the first.
+/// Our terms and what they stand for. Prefixes first; each is also the W3C context's, so that either may come first.
+const TERMS: &[(&str, &str)] = &[
+    ("pizhu", NAMESPACE),
+    ("schema", "http://schema.org/"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+    ("article", "pizhu:article"),
+    ("NewsArticle", "schema:NewsArticle"),
+    ("headline", "schema:headline"),
+    ("datePublished", "schema:datePublished"),
+    ("publisher", "schema:publisher"),
+    ("author", "schema:author"),
+    ("inLanguage", "schema:inLanguage"),
+    ("articleBody", "schema:articleBody"),
+    ("fields", "pizhu:fields"),
+    ("numberKind", "pizhu:numberKind"),
+    ("amount", "pizhu:amount"),
+    ("minimum", "pizhu:minimum"),
+    ("maximum", "pizhu:maximum"),
+    ("numerator", "pizhu:numerator"),
+    ("denominator", "pizhu:denominator"),
+    ("date", "pizhu:date"),
+    ("unit", "pizhu:unit"),
+    ("approx", "pizhu:approx"),
+    ("comparator", "pizhu:comparator"),
+    ("basis", "pizhu:basis"),
+    ("subject", "pizhu:subject"),
+    ("jobTitle", "schema:jobTitle"),
+    ("worksFor", "schema:worksFor"),
+    ("status", "pizhu:status"),
+    ("policyKind", "pizhu:policyKind"),
+    ("issuer", "pizhu:issuer"),
+    ("documentNumber", "pizhu:documentNumber"),
+    ("textHash", "pizhu:textHash"),
+    ("was", "pizhu:was"),
+    ("now", "pizhu:now"),
+    ("decision", "pizhu:decision"),
+];
+
+/// The value of `@context`: the W3C's context, and ours as the bundle ships it in `pizhu.jsonld`.
 pub(super) fn context() -> Vec<Json<'static>> {
-    let url = Object::new().with("@id", "schema:url").with("@type", "@id");
-    let time = |id: &'static str| Object::new().with("@id", id).with("@type", "xsd:dateTime");
+    let typed =
+        |id: &'static str, kind: &'static str| Object::new().with("@id", id).with("@type", kind);
     let edits = Object::new()
         .with("@id", "pizhu:edits")
         .with("@container", "@list");
-    let terms = Object::new()
-        .with("pizhu", NAMESPACE)
-        .with("article", "pizhu:article")
-        .with("NewsArticle", "schema:NewsArticle")
-        .with("headline", "schema:headline")
-        .with("url", url)
-        .with("datePublished", "schema:datePublished")
-        .with("publisher", "schema:publisher")
-        .with("author", "schema:author")
-        .with("inLanguage", "schema:inLanguage")
-        .with("fields", "pizhu:fields")
-        .with("numberKind", "pizhu:numberKind")
-        .with("amount", "pizhu:amount")
-        .with("minimum", "pizhu:minimum")
-        .with("maximum", "pizhu:maximum")
-        .with("numerator", "pizhu:numerator")
-        .with("denominator", "pizhu:denominator")
-        .with("date", "pizhu:date")
-        .with("unit", "pizhu:unit")
-        .with("approx", "pizhu:approx")
-        .with("comparator", "pizhu:comparator")
-        .with("basis", "pizhu:basis")
-        .with("subject", "pizhu:subject")
-        .with("jobTitle", "schema:jobTitle")
-        .with("worksFor", "schema:worksFor")
-        .with("status", "pizhu:status")
-        .with("policyKind", "pizhu:policyKind")
-        .with("issuer", "pizhu:issuer")
-        .with("documentNumber", "pizhu:documentNumber")
-        .with("textHash", "pizhu:textHash")
+    let plain = TERMS
+        .iter()
+        .fold(Object::new(), |terms, (term, iri)| terms.with(term, *iri));
+    let terms = plain
+        .with("url", typed("schema:url", "@id"))
         .with("edits", edits)
-        .with("was", "pizhu:was")
-        .with("read", time("pizhu:read"))
-        .with("now", "pizhu:now")
-        .with("seen", time("pizhu:seen"))
-        .with("decision", "pizhu:decision");
+        .with("read", typed("pizhu:read", "xsd:dateTime"))
+        .with("seen", typed("pizhu:seen", "xsd:dateTime"));
     vec![W3C.into(), terms.into()]
 }

@@ -26,34 +26,82 @@ impl<'a> From<&'a Article> for ArticleRef<'a> {
     }
 }
 
+/// One article of a file.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// The article.
+    pub article: ArticleRef<'a>,
+    /// Its text, where the file is to carry it. The widget's own files do not: the text is its publisher's.
+    pub text: Option<&'a str>,
+    /// What was annotated in it, in the order in which it is written.
+    pub annotations: Vec<&'a Annotation>,
+}
+
 /// The file of these annotations, in the order given: JSON-LD, indented by two spaces, with a final line
 /// feed.
 pub fn export<'a>(
-    article: ArticleRef<'_>,
+    article: ArticleRef<'a>,
     annotations: impl IntoIterator<Item = &'a Annotation>,
 ) -> String {
-    let annotations: Vec<_> = annotations.into_iter().collect();
-    let source = uri::from_iri(article.id.as_str());
-    let (id, page) = name::of_collection(&source, &annotations);
-    let title = article.meta.title.as_str();
+    export_all(&[Part {
+        article,
+        text: None,
+        annotations: annotations.into_iter().collect(),
+    }])
+}
+
+/// The file of several articles: one collection, whose `article` lists them and whose items name theirs as the
+/// source of their target. Of one article it is what [`export`] writes. No two parts may be of the same article:
+/// they would be one when the file is read.
+pub fn export_all(parts: &[Part<'_>]) -> String {
+    let sources: Vec<String> = parts
+        .iter()
+        .map(|part| uri::from_iri(part.article.id.as_str()))
+        .collect();
+    let named: Vec<_> = sources.iter().map(String::as_str).zip(parts).collect();
+    let (id, page) = name::of_collection(&named);
+    let items: Vec<Json<'_>> = named
+        .iter()
+        .flat_map(|(source, part)| part.annotations.iter().map(|a| item(a, source).into()))
+        .collect();
+    let mut articles: Vec<Json<'_>> = named
+        .iter()
+        .map(|(source, part)| article_node(source, part).into())
+        .collect();
+    let article = match articles.len() {
+        1 => articles.pop(),
+        _ => Some(articles.into()),
+    };
     let collection = Object::new()
         .with("@context", context::context())
         .with("id", id)
         .with("type", "AnnotationCollection")
-        .with("label", if title.is_empty() { &source } else { title })
+        .with("label", label(&named))
         .with("generator", generator())
-        .with("article", article_node(&source, article.meta))
-        .with("total", annotations.len());
+        .with_some("article", article)
+        .with("total", items.len());
     // A page without items would be invalid, and so would be naming one that is not there.
-    let collection = if annotations.is_empty() {
+    let collection = if items.is_empty() {
         collection
     } else {
-        let first = page_node(&page, &annotations, &source);
+        let first = page_node(&page, items);
         collection.with("last", page.as_str()).with("first", first)
     };
     let mut file = Json::from(collection).to_lines();
     file.push('\n');
     file
+}
+
+/// The articles' titles; the address of one without.
+fn label(parts: &[(&str, &Part<'_>)]) -> String {
+    let titles: Vec<&str> = parts
+        .iter()
+        .map(|(source, part)| match part.article.meta.title.as_str() {
+            "" => source,
+            title => title,
+        })
+        .collect();
+    titles.join("；")
 }
 
 fn node(kind: &'static str) -> Object<'static> {
@@ -67,7 +115,8 @@ fn generator() -> Object<'static> {
         .with("name", "pizhu")
 }
 
-fn article_node<'a>(id: &'a str, meta: &'a Meta) -> Object<'a> {
+fn article_node<'a>(id: &'a str, part: &Part<'a>) -> Object<'a> {
+    let meta = part.article.meta;
     let title = Some(meta.title.as_str()).filter(|title| !title.is_empty());
     let authors: Vec<Json<'a>> = meta.authors.iter().map(|a| named(a).into()).collect();
     let authors = Some(authors).filter(|authors| !authors.is_empty());
@@ -80,6 +129,7 @@ fn article_node<'a>(id: &'a str, meta: &'a Meta) -> Object<'a> {
         .with_some("publisher", meta.publisher.as_deref().map(named))
         .with_some("author", authors)
         .with_some("inLanguage", meta.language.as_deref())
+        .with_some("articleBody", part.text)
 }
 
 /// Someone of whom the name is known, but not whether it is a person's.
@@ -87,8 +137,7 @@ fn named(name: &str) -> Object<'_> {
     Object::new().with("name", name)
 }
 
-fn page_node<'a>(id: &'a str, annotations: &[&'a Annotation], source: &'a str) -> Object<'a> {
-    let items: Vec<_> = annotations.iter().map(|a| item(a, source).into()).collect();
+fn page_node<'a>(id: &'a str, items: Vec<Json<'a>>) -> Object<'a> {
     Object::new()
         .with("id", id)
         .with("type", "AnnotationPage")
@@ -118,18 +167,23 @@ fn item<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
         .with_some("edits", edits::write(&annotation.edits))
 }
 
+/// The tag and the note. The tag's value is one of three English words; what language a reader writes in is not
+/// known.
 fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
-    let body = |purpose: &'static str| node("TextualBody").with("purpose", purpose);
+    let body = |purpose: &'static str| {
+        node("TextualBody")
+            .with("purpose", purpose)
+            .with("format", "text/plain")
+    };
     let known = Some(tag::write(&annotation.tag)).filter(|fields| !fields.is_empty());
-    let mut bodies = vec![
-        body("tagging")
-            .with("value", annotation.kind().as_str())
-            .with_some("fields", known)
-            .into(),
-    ];
+    let tag = body("tagging")
+        .with("language", "en")
+        .with("value", annotation.kind().as_str())
+        .with_some("fields", known);
+    let mut bodies = vec![tag.into()];
     if !annotation.note.is_empty() {
-        let note = body("commenting").with("format", "text/plain");
-        bodies.push(note.with("value", annotation.note.as_str()).into());
+        let note = body("commenting").with("value", annotation.note.as_str());
+        bodies.push(note.into());
     }
     bodies
 }

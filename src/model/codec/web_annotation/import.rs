@@ -1,17 +1,27 @@
-//! Reads the file back, and those of others that follow the same model.
+//! Reads the file back, and those of others.
 //!
-//! Accepted are a collection with an embedded page, a page, an array of annotations, and one annotation.
-//! What an annotation has to have is in `item.rs`; one that cannot be read does not keep the others out.
+//! | form | what it is |
+//! |---|---|
+//! | a collection with an embedded page, a page, an array of annotations, one annotation | the W3C's model, ours among them |
+//! | `rows`, `annotations` | what Hypothesis' API and its client write |
+//! | an array, or `annotations`, with `bodies` | what Recogito's text annotator writes |
+//!
+//! What an annotation has to have is in `draft.rs`; one that cannot be read does not keep the others out.
 
-use super::article::{self, ImportedArticle};
-use super::item::{self, Reason};
+use super::article::ImportedArticle;
+use super::item::{self, Item, Reason};
 use super::scan::{self, Place};
+use super::{groups, hypothesis};
+use crate::model::anchor::Anchor;
 use crate::model::annotation::Annotation;
+use crate::model::article::ArticleId;
 use crate::model::codec::fields::Fields;
+use crate::model::text::{Span, Text, Utf16};
 use serde_json::Value;
+use std::mem;
 use std::slice;
 
-/// The largest file that is read, in bytes: 32 MiB, some 25,000 annotations. The widget is made for
+/// The largest file that is read, in bytes: 32 MiB, some 20,000 annotations. The widget is made for
 /// 10,000.
 pub const FILE_LIMIT: usize = 32 << 20;
 
@@ -22,7 +32,7 @@ pub enum ImportError {
     TooLarge,
     /// It is nested deeper than [`scan::DEPTH_LIMIT`], here.
     TooDeep(Place),
-    /// It is no JSON; the error is here. A string with half a surrogate pair (`"\ud800"`) is one.
+    /// It is no JSON; the error is here.
     NotJson(Place),
     /// It is JSON, but not a file of annotations.
     NotAnnotations,
@@ -31,12 +41,35 @@ pub enum ImportError {
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// The article that the annotations are about.
+    /// The article that the annotations are about; where the file has several, its first.
     pub article: ImportedArticle,
-    /// The annotations, in the file's order. An id may come twice.
+    /// The annotations on it, in the file's order. An id may come twice.
     pub annotations: Vec<Annotation>,
-    /// The items that are not among them.
+    /// The file's other articles, in its order.
+    pub others: Vec<Group>,
+    /// The items that are in none of them.
     pub rejected: Vec<Rejected>,
+    origins: Vec<Origin>,
+}
+
+/// One article of a file and the annotations on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// The article.
+    pub article: ImportedArticle,
+    /// The annotations on it, in the file's order.
+    pub annotations: Vec<Annotation>,
+    /// Of each of them, in the same order.
+    pub(super) origins: Vec<Origin>,
+}
+
+/// Where an annotation comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// Which one of the file's annotations it is, counted from 0.
+    pub(super) index: usize,
+    /// Where it stood for others.
+    pub(super) hint: Option<Span<Utf16>>,
 }
 
 /// An item that was not imported.
@@ -48,8 +81,71 @@ pub struct Rejected {
     pub reason: Reason,
 }
 
-/// Reads a file. Annotations that are not about the file's article are rejected: in the notebook of
-/// another article they could only be orphans.
+impl Group {
+    pub(super) fn push(&mut self, item: Item, index: usize) {
+        self.origins.push(Origin {
+            index,
+            hint: item.hint,
+        });
+        self.annotations.push(item.annotation);
+    }
+}
+
+impl Imported {
+    /// The same for a reader of the article `id`, whose text is `text`: if the file has annotations on it, they are the
+    /// ones that [`article`](Self::article) and [`annotations`](Self::annotations) give. Positions of others, which
+    /// count in other units and from other beginnings, are taken over where most of them turn out to be right.
+    pub fn onto(mut self, id: &ArticleId, text: &Text) -> Self {
+        let at = self.others.iter().position(|group| group.article.is(id));
+        if !self.article.is(id)
+            && let Some(group) = at.and_then(|at| self.others.get_mut(at))
+        {
+            mem::swap(&mut self.article, &mut group.article);
+            mem::swap(&mut self.annotations, &mut group.annotations);
+            mem::swap(&mut self.origins, &mut group.origins);
+        }
+        place(&mut self.annotations, &self.origins, text);
+        self
+    }
+
+    /// The items on other articles than [`article`](Self::article): which one of the file's annotations each is,
+    /// counted from 0, and what it is about.
+    pub fn elsewhere(&self) -> impl Iterator<Item = (usize, &ArticleId)> {
+        self.others.iter().flat_map(|group| {
+            let id = group.article.id.as_ref();
+            let indices = group.origins.iter().map(|origin| origin.index);
+            indices.filter_map(move |index| Some((index, id?)))
+        })
+    }
+}
+
+/// Takes over the hints if most of them have their quotes in `text`. Otherwise the text is another one, and what agrees
+/// with it does so by chance.
+fn place(annotations: &mut [Annotation], origins: &[Origin], text: &Text) {
+    let stands = |annotation: &Annotation, hint: Span<Utf16>| {
+        let span = Span::new(text.from_utf16(hint.start()), text.from_utf16(hint.end()));
+        (text.slice(span) == annotation.anchor.quote.exact).then_some(span)
+    };
+    let hinted = || origins.iter().filter_map(|origin| origin.hint);
+    let right = annotations.iter().zip(origins);
+    let right = right.filter(|(a, origin)| origin.hint.is_some_and(|h| stands(a, h).is_some()));
+    if right.count() * 2 <= hinted().count() {
+        return;
+    }
+    for (annotation, origin) in annotations.iter_mut().zip(origins) {
+        if let Some(span) = origin.hint.and_then(|hint| stands(annotation, hint)) {
+            let described = Anchor::describe(text, span);
+            let anchor = &mut annotation.anchor;
+            anchor.position = described.position;
+            if anchor.quote.prefix.is_empty() && anchor.quote.suffix.is_empty() {
+                anchor.quote = described.quote;
+            }
+        }
+    }
+}
+
+/// Reads a file. Its annotations come grouped by the article that they are about; those that do not say so are about
+/// the first.
 ///
 /// # Errors
 /// [`ImportError`], where nothing of it can be read.
@@ -58,31 +154,32 @@ pub fn import(json: &str) -> Result<Imported, ImportError> {
     if json.len() > FILE_LIMIT {
         return Err(ImportError::TooLarge);
     }
-    scan::check(json)?;
-    let file: Value = serde_json::from_str(json)
-        .map_err(|error| ImportError::NotJson(Place::of_error(json, &error)))?;
+    let json = scan::check(json)?;
+    let file: Value = serde_json::from_str(&json)
+        .map_err(|error| ImportError::NotJson(Place::of_error(&json, &error)))?;
     let items = items(&file).ok_or(ImportError::NotAnnotations)?;
-    let mut imported = Imported {
-        article: ImportedArticle::read(&file, items),
-        ..Imported::default()
-    };
-    for (index, item) in items.iter().enumerate() {
-        match read_item(item, &imported.article) {
-            Ok(annotation) => imported.annotations.push(annotation),
-            Err(reason) => imported.rejected.push(Rejected { index, reason }),
+    let mut groups = groups::Groups::of(ImportedArticle::read(&file, items));
+    let mut rejected = Vec::new();
+    for (index, value) in items.iter().enumerate() {
+        match item::read(value) {
+            Ok(item) => {
+                let title = || hypothesis::title(value);
+                groups
+                    .of_source(item::source(value), title)
+                    .push(item, index);
+            }
+            Err(reason) => rejected.push(Rejected { index, reason }),
         }
     }
-    Ok(imported)
-}
-
-fn read_item(value: &Value, article: &ImportedArticle) -> Result<Annotation, Reason> {
-    let annotation = item::read(value)?;
-    match (item::source(value), &article.id) {
-        (Some(source), Some(id)) if !article::same(&source, id) => {
-            Err(Reason::OtherArticle(source))
-        }
-        _ => Ok(annotation),
-    }
+    let mut groups = groups.into_iter();
+    let first = groups.next().unwrap_or_default();
+    Ok(Imported {
+        article: first.article,
+        annotations: first.annotations,
+        origins: first.origins,
+        others: groups.collect(),
+        rejected,
+    })
 }
 
 /// The annotations of a file in any of the accepted forms; `None` where it neither says that it is one
@@ -93,9 +190,14 @@ fn items(file: &Value) -> Option<&[Value]> {
         _ => object_items(file, Fields::of(file)?)?,
     };
     let is_declared = Fields::of(file).is_some_and(|fields| {
-        fields.has("type", "AnnotationCollection") || fields.has("type", "AnnotationPage")
+        fields.has("type", "AnnotationCollection")
+            || fields.has("type", "AnnotationPage")
+            || fields.get("export_userid").is_some()
+            || (fields.get("rows").is_some() && fields.get("total").is_some())
     });
-    let is_likely = |item| Fields::of(item).is_some_and(|f| f.get("target").is_some());
+    let is_likely = |item| {
+        Fields::of(item).is_some_and(|f| f.get("target").is_some() || f.get("bodies").is_some())
+    };
     (is_declared || items.iter().any(is_likely)).then_some(items)
 }
 
@@ -106,6 +208,11 @@ fn object_items<'a>(file: &'a Value, fields: Fields<'a>) -> Option<&'a [Value]> 
     }
     if fields.get("target").is_some() {
         return Some(slice::from_ref(file));
+    }
+    for key in ["rows", "annotations"] {
+        if fields.get(key).is_some() {
+            return Some(fields.list(key));
+        }
     }
     // A collection without annotations has no page.
     Some(fields.list("items"))

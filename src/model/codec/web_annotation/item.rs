@@ -1,24 +1,14 @@
-//! Reads one annotation.
-//!
-//! It has to have a quote and one of our tags. Everything else may be missing:
-//! - an **id** that is not a UUID becomes a UUID derived from it, one that is missing a UUID derived from
-//!   everything else that is read, so that importing a file twice makes no duplicate;
-//! - without a **position** it stands at 0..0, where no quote is, and is found by its quote;
-//! - **modified** is `created` where it is missing and the other way round; without both, both are the
-//!   beginning of 1970, so that importing the file again finds the same;
-//! - several **notes** become one, with a blank line between them.
+//! Reads one annotation of the W3C's model: ours and those of others. What it has to have is in `draft.rs`.
 
-use super::name;
+use super::draft::{self, Draft, Word};
+use super::{hypothesis, recogito};
 use crate::model::anchor::{Anchor, TextQuote, TextState};
-use crate::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
+use crate::model::annotation::{Annotation, Timestamp};
 use crate::model::article::ArticleId;
 use crate::model::codec::fields::{Fields, wrong};
-use crate::model::codec::{FieldError, Problem, edits, limits, tag};
-use crate::model::text::{CodePointOffset, CodePoints, Span, TextHash};
+use crate::model::codec::{FieldError, edits, limits};
+use crate::model::text::{CodePointOffset, CodePoints, Span, TextHash, Utf16};
 use serde_json::Value;
-
-/// Code points of a foreign tag that are shown.
-const SHOWN: usize = 40;
 
 /// Why an item was not imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,75 +33,73 @@ impl From<FieldError> for Reason {
     }
 }
 
-/// Reads an annotation.
-pub(super) fn read(item: &Value) -> Result<Annotation, Reason> {
+/// An item that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) annotation: Annotation,
+    /// Where it stood in another rendering of the article, counted in UTF-16 units.
+    pub(super) hint: Option<Span<Utf16>>,
+}
+
+impl From<Annotation> for Item {
+    fn from(annotation: Annotation) -> Self {
+        Self {
+            annotation,
+            hint: None,
+        }
+    }
+}
+
+/// Reads an annotation in any of the forms that are known.
+pub(super) fn read(item: &Value) -> Result<Item, Reason> {
     let fields = Fields::of(item).ok_or(Reason::NotAnnotation)?;
+    if hypothesis::is(fields) {
+        return hypothesis::read(fields);
+    }
+    if recogito::is(fields) {
+        return recogito::read(fields);
+    }
     if fields.get("type").is_some() && !fields.has("type", "Annotation") {
         return Err(Reason::NotAnnotation);
     }
     let anchor = anchor(fields)?;
-    let (tag, note) = tag_and_note(fields)?;
-    let (created, modified) = (time(fields, "created")?, time(fields, "modified")?);
-    let some_time = created.or(modified).unwrap_or(Timestamp::from_millis(0));
-    let nameless = Annotation {
-        id: AnnotationId::from_random([0; 16]),
-        tag,
+    let (tags, notes) = bodies(fields)?;
+    let draft = Draft {
+        id: fields.text("id", limits::META)?,
         anchor,
-        note,
-        created: created.unwrap_or(some_time),
-        modified: modified.unwrap_or(some_time),
-        creator: creator(fields)?,
+        tags,
+        notes,
+        created: draft::time(fields, "created")?,
+        modified: draft::time(fields, "modified")?,
+        creator: draft::creator(fields)?,
         edits: edits::read(fields)?,
     };
-    let id = match fields.text("id", limits::META)? {
-        Some(id) => AnnotationId::parse(id).unwrap_or_else(|| name::of_foreign(id)),
-        None => name::of_content(&nameless),
-    };
-    Ok(Annotation { id, ..nameless })
+    Ok(draft.finish()?.into())
 }
 
 /// The article that an item is about, where it says so.
 pub(super) fn source(item: &Value) -> Option<ArticleId> {
-    let targets = Fields::of(item)?.list("target");
-    let iri = targets.iter().find_map(|target| {
+    let fields = Fields::of(item)?;
+    let of_target = |target: &'_ Value| -> Option<String> {
         let source = Fields::of(target).map_or(Some(target), |t| t.get("source"))?;
         let id = Fields::of(source).map_or(Some(source), |s| s.get("id"))?;
-        id.as_str()
-    })?;
-    limits::within(iri, limits::META).then(|| ArticleId::from_url(iri))
-}
-
-fn time(fields: Fields<'_>, key: &'static str) -> Result<Option<Timestamp>, FieldError> {
-    let text = fields.text(key, limits::NAME)?;
-    text.map(|t| Timestamp::parse(t).ok_or(wrong(key)))
-        .transpose()
-}
-
-/// The first creator's name, else what stands for it.
-fn creator(fields: Fields<'_>) -> Result<Option<String>, FieldError> {
-    let Some(first) = fields.list("creator").first() else {
-        return Ok(None);
+        id.as_str().map(Into::into)
     };
-    let Some(agent) = Fields::of(first) else {
-        let iri = first.as_str().filter(|c| limits::within(c, limits::NAME));
-        return iri.map(|iri| Some(iri.into())).ok_or(wrong("creator"));
+    let mut targets = flat(fields.list("target")).into_iter();
+    let iri = match fields.get("uri").and_then(Value::as_str) {
+        Some(uri) => uri.into(),
+        None => targets.find_map(of_target)?,
     };
-    for key in ["name", "nickname", "id"] {
-        let name = agent.list(key).iter().find_map(Value::as_str);
-        if let Some(name) = name {
-            let fits = limits::within(name, limits::NAME);
-            return fits.then(|| Some(name.into())).ok_or(wrong("creator"));
-        }
-    }
-    Ok(None)
+    limits::within(&iri, limits::META).then(|| ArticleId::from_url(&iri))
 }
 
 /// The quote and position of the first target that has a quote.
 fn anchor(fields: Fields<'_>) -> Result<Anchor, Reason> {
-    for target in fields.list("target") {
+    for target in flat(fields.list("target")) {
         let selectors = Fields::of(target).map_or(&[][..], |t| t.list("selector"));
-        if let Some(quote) = quote(selectors)? {
-            let position = position(selectors)?.unwrap_or(Span::at(CodePointOffset::ZERO, 0));
+        let selectors = flat(selectors);
+        if let Some(quote) = quote(&selectors)? {
+            let position = position(&selectors)?.unwrap_or(Span::at(CodePointOffset::ZERO, 0));
             return Ok(Anchor {
                 quote,
                 position,
@@ -120,6 +108,19 @@ fn anchor(fields: Fields<'_>) -> Result<Anchor, Reason> {
         }
     }
     Err(Reason::NoQuote)
+}
+
+/// These values, and in the place of a choice or another set of them (section 4.4 of the model's vocabulary: `Choice`,
+/// `Composite`, `List`, `Independents`) its items. Nesting is bounded by the file's depth.
+fn flat(values: &[Value]) -> Vec<&Value> {
+    let mut all = Vec::new();
+    for value in values {
+        match Fields::of(value).map(|set| set.list("items")) {
+            Some(items) if !items.is_empty() => all.append(&mut flat(items)),
+            _ => all.push(value),
+        }
+    }
+    all
 }
 
 /// The version of the text that the target names, where it does so in our own words.
@@ -137,8 +138,9 @@ fn state(target: &Value) -> Result<Option<TextState>, FieldError> {
     }))
 }
 
-fn quote(selectors: &[Value]) -> Result<Option<TextQuote>, FieldError> {
-    let quotes = selectors.iter().filter_map(refined);
+/// The first quote among selectors; XPath, CSS, fragment and range selectors beside it are passed over.
+pub(super) fn quote(selectors: &[&Value]) -> Result<Option<TextQuote>, FieldError> {
+    let quotes = selectors.iter().filter_map(|selector| refined(selector));
     let Some(quote) = quotes
         .filter(|s| s.has("type", "TextQuoteSelector"))
         .find(|s| s.get("exact").is_some_and(|exact| *exact != ""))
@@ -153,10 +155,10 @@ fn quote(selectors: &[Value]) -> Result<Option<TextQuote>, FieldError> {
 }
 
 /// A position in the whole text; one that refines another selector counts from that one's beginning.
-fn position(selectors: &[Value]) -> Result<Option<Span<CodePoints>>, FieldError> {
+pub(super) fn position(selectors: &[&Value]) -> Result<Option<Span<CodePoints>>, FieldError> {
     selectors
         .iter()
-        .filter_map(Fields::of)
+        .filter_map(|selector| Fields::of(selector))
         .filter(|s| s.get("refinedBy").is_none())
         .find(|s| s.has("type", "TextPositionSelector"))
         .map(Fields::position)
@@ -172,48 +174,38 @@ fn refined(selector: &Value) -> Option<Fields<'_>> {
     Some(fields)
 }
 
-/// The tag, and all other texts as the note. A text whose purpose is not said is the tag if it is one of
-/// ours.
-fn tag_and_note(fields: Fields<'_>) -> Result<(Tag, String), Reason> {
-    let mut tag = None;
-    let mut unknown = None;
-    let mut notes: Vec<&str> = Vec::new();
-    for body in fields.list("body").iter().filter_map(Fields::of) {
-        let Some(value) = body.text("value", limits::NOTE)? else {
+/// The tags, and all other texts and links as notes. A text whose purpose is not said is a tag if it is one of ours.
+fn bodies(fields: Fields<'_>) -> Result<(Vec<Word<'_>>, Vec<&str>), FieldError> {
+    let (mut tags, mut notes) = (Vec::new(), Vec::new());
+    for body in flat(fields.list("body")) {
+        let Some(outer) = Fields::of(body) else {
+            notes.extend(
+                body.as_str()
+                    .filter(|iri| limits::within(iri, limits::META)),
+            );
             continue;
         };
-        let is_tag = body.has("purpose", "tagging") || body.has("purpose", "classifying");
-        let parsed = TagKind::parse(value).filter(|_| is_tag || body.get("purpose").is_none());
-        match parsed {
-            Some(kind) if tag.is_none() => tag = Some(typed(kind, body)?),
-            Some(_) => {}
-            None if is_tag => unknown = unknown.or(Some(value)),
-            None => notes.push(value),
+        // A purpose may stand on a specific resource around the text (section 3.3.5).
+        let inner = outer.get("source").and_then(Fields::of).unwrap_or(outer);
+        let Some(word) = inner.text("value", limits::NOTE)? else {
+            let link = inner.text("id", limits::META)?;
+            notes.extend(link.or(outer.text("source", limits::META).ok().flatten()));
+            continue;
+        };
+        let is_tag = outer.has("purpose", "tagging") || outer.has("purpose", "classifying");
+        let is_ours = outer.get("purpose").is_none() && draft::kind(word).is_some();
+        if is_tag || is_ours {
+            let fields = inner.get("fields");
+            tags.push(Word { word, fields });
+        } else {
+            notes.push(word);
         }
     }
-    if let Some(value) = fields.text("bodyValue", limits::NOTE)? {
-        match TagKind::parse(value) {
-            Some(kind) => tag = tag.or(Some(Tag::blank(kind))),
-            None => notes.push(value),
+    if let Some(word) = fields.text("bodyValue", limits::NOTE)? {
+        match draft::kind(word) {
+            Some(_) => tags.push(Word { word, fields: None }),
+            None => notes.push(word),
         }
     }
-    notes.retain(|note| !note.is_empty());
-    let note = notes.join("\n\n");
-    if !limits::within(&note, limits::NOTE) {
-        let (field, problem) = ("body", Problem::TooLong);
-        return Err(FieldError { field, problem }.into());
-    }
-    match (tag, unknown) {
-        (Some(tag), _) => Ok((tag, note)),
-        (None, Some(other)) => Err(Reason::UnknownTag(other.chars().take(SHOWN).collect())),
-        (None, None) => Err(Reason::NoTag),
-    }
-}
-
-/// A tag with the typed fields of its body.
-fn typed(kind: TagKind, body: Fields<'_>) -> Result<Tag, FieldError> {
-    match body.get("fields") {
-        None => Ok(Tag::blank(kind)),
-        Some(known) => tag::read(kind, Fields::of(known).ok_or(wrong("fields"))?),
-    }
+    Ok((tags, notes))
 }

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::{Builder, Uuid};
 
 use super::context::NAMESPACE;
+use super::export::Part;
 
 /// A version 8 UUID of a SHA-256 hash, made as RFC 9562 shows in appendix B.2; version 5 would need SHA-1
 /// for no gain. `role` keeps what is hashed for one use from meeting the same bytes of another.
@@ -67,18 +68,23 @@ fn annotation_id(uuid: Uuid) -> AnnotationId {
         .unwrap_or_else(|| AnnotationId::from_random(uuid.into_bytes()))
 }
 
-/// The IRIs of a collection of these annotations on an article, and of its page. Two collections have
-/// the same only if they list the same.
-pub(super) fn of_collection(article: &str, annotations: &[&Annotation]) -> (String, String) {
+/// The IRIs of a collection of these articles' annotations, and of its page. Two collections have the same only if
+/// they list the same.
+pub(super) fn of_collection(parts: &[(&str, &Part<'_>)]) -> (String, String) {
     let name = |role| {
         let uuid = derive(role, |hash| {
-            hash.update(article);
-            for annotation in annotations {
-                hash.update("\n");
-                hash.update(annotation.id.to_iri());
+            for (n, (article, part)) in parts.iter().enumerate() {
+                if n > 0 {
+                    hash.update("\n\n");
+                }
+                hash.update(article);
+                for annotation in &part.annotations {
+                    hash.update("\n");
+                    hash.update(annotation.id.to_iri());
+                }
             }
         });
-        format!("urn:uuid:{uuid}")
+        ["urn:uuid:", &uuid.to_string()].concat()
     };
     (name("collection"), name("page"))
 }

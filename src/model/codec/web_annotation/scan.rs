@@ -1,11 +1,12 @@
 //! Looks over a file before it is parsed: a few megabytes of brackets would unfold into gigabytes.
 
 use super::import::ImportError;
+use std::borrow::Cow;
 
-/// How deep arrays and objects may lie in one another. Ours reach 8.
+/// How deep arrays and objects may lie in one another. Ours reach 9.
 pub const DEPTH_LIMIT: usize = 64;
 
-/// How many values a file may hold. One of our annotations has some 35, so that a file of [`FILE_LIMIT`]
+/// How many values a file may hold. One of our annotations has some 45, so that a file of [`FILE_LIMIT`]
 /// stays below it. An object of one field takes some 400 bytes where it is written in 7.
 ///
 /// [`FILE_LIMIT`]: super::FILE_LIMIT
@@ -45,12 +46,17 @@ impl Place {
 
 /// Refuses what is nested deeper than [`DEPTH_LIMIT`] or holds more than [`VALUE_LIMIT`] values. What is
 /// no JSON passes: the parser says where.
-pub(super) fn check(json: &str) -> Result<(), ImportError> {
+///
+/// Gives the file as it is to be parsed. An escape that is half a surrogate pair (`"\ud800"` alone) is legal in the
+/// grammar and no text (RFC 8259, section 8.2): the parser would refuse the whole file for it. It becomes U+FFFD, as
+/// everywhere where ill-formed UTF-16 is read, and touches its own string only.
+pub(super) fn check(json: &str) -> Result<Cow<'_, str>, ImportError> {
     let (mut depth, mut values) = (0usize, 1usize);
-    let mut bytes = json.bytes().enumerate();
-    while let Some((at, byte)) = bytes.next() {
+    let mut halves = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = json.as_bytes().get(at) {
         match byte {
-            b'"' => skip_string(&mut bytes),
+            b'"' => at = end_of_string(json, at + 1, &mut halves),
             b'[' | b'{' => {
                 depth += 1;
                 values += 1;
@@ -65,20 +71,55 @@ pub(super) fn check(json: &str) -> Result<(), ImportError> {
         if values > VALUE_LIMIT {
             return Err(ImportError::TooLarge);
         }
+        at += 1;
     }
-    Ok(())
+    Ok(replace(json, &halves))
 }
 
-fn skip_string(bytes: &mut impl Iterator<Item = (usize, u8)>) {
-    while let Some((_, byte)) = bytes.next() {
-        match byte {
-            b'"' => return,
-            b'\\' => {
-                bytes.next();
+/// The byte of the quotation mark that closes the string from `at` on, or the end of the file. Escapes that are half a
+/// surrogate pair are added to `halves`.
+fn end_of_string(json: &str, mut at: usize, halves: &mut Vec<usize>) -> usize {
+    while let Some(byte) = json.as_bytes().get(at) {
+        match (byte, unit(json, at)) {
+            (b'"', _) => return at,
+            (b'\\', Some(0xd800..=0xdbff))
+                if matches!(unit(json, at + ESCAPE), Some(0xdc00..=0xdfff)) =>
+            {
+                at += 2 * ESCAPE;
             }
-            _ => {}
+            (b'\\', Some(0xd800..=0xdfff)) => {
+                halves.push(at);
+                at += ESCAPE;
+            }
+            (b'\\', _) => at += 2,
+            _ => at += 1,
         }
     }
+    at
+}
+
+/// Bytes of an escape such as `\ud800`.
+const ESCAPE: usize = 6;
+
+/// The UTF-16 unit that is escaped at `at`.
+fn unit(json: &str, at: usize) -> Option<u16> {
+    let digits = json.get(at..at + ESCAPE)?.strip_prefix("\\u")?;
+    let is_hex = digits.bytes().all(|b| b.is_ascii_hexdigit());
+    u16::from_str_radix(digits, 16).ok().filter(|_| is_hex)
+}
+
+/// Makes U+FFFD of these escapes. Its own is as long, so that errors keep their place.
+fn replace<'a>(json: &'a str, escapes: &[usize]) -> Cow<'a, str> {
+    if escapes.is_empty() {
+        return json.into();
+    }
+    let mut bytes = json.as_bytes().to_vec();
+    for at in escapes {
+        if let Some(escape) = bytes.get_mut(*at..at + ESCAPE) {
+            escape.copy_from_slice(b"\\ufffd");
+        }
+    }
+    String::from_utf8(bytes).map_or(json.into(), Cow::Owned)
 }
 
 #[cfg(test)]
@@ -88,7 +129,7 @@ mod tests {
     #[test]
     fn depth_is_counted_outside_strings() {
         let nest = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
-        assert_eq!(check(&nest(DEPTH_LIMIT)), Ok(()));
+        assert!(check(&nest(DEPTH_LIMIT)).is_ok());
         let place = Place {
             line: 2,
             column: DEPTH_LIMIT + 2,
@@ -96,15 +137,32 @@ mod tests {
         let deep = format!("[\n“”{}", nest(DEPTH_LIMIT + 1));
         assert_eq!(check(&deep), Err(ImportError::TooDeep(place)));
         let quoted = format!(r#"["\"{}"]"#, nest(DEPTH_LIMIT + 9));
-        assert_eq!(check(&quoted), Ok(()));
-        assert_eq!(check("\"\\"), Ok(()));
-        assert_eq!(check("]]]]"), Ok(()));
+        assert!(check(&quoted).is_ok());
+        assert!(check("\"\\").is_ok());
+        assert!(check("]]]]").is_ok());
     }
 
     #[test]
     fn values_are_counted() {
         let many = |n: usize| format!("[{}0]", "0,".repeat(n - 2));
-        assert_eq!(check(&many(VALUE_LIMIT)), Ok(()));
+        assert!(check(&many(VALUE_LIMIT)).is_ok());
         assert_eq!(check(&many(VALUE_LIMIT + 1)), Err(ImportError::TooLarge));
+    }
+
+    #[test]
+    fn half_a_pair_becomes_the_replacement_character() {
+        for (json, mended) in [
+            (r#""\ud842\udfb7""#, r#""\ud842\udfb7""#),
+            (r#""\ud800""#, r#""\ufffd""#),
+            (r#""\udfb7\ud842""#, r#""\ufffd\ufffd""#),
+            (r#""\uD842\uD842\uDFB7x""#, r#""\ufffd\uD842\uDFB7x""#),
+            (r#""\\ud800""#, r#""\\ud800""#),
+            (r#""\ud8""#, r#""\ud8""#),
+            (r#""\u+800""#, r#""\u+800""#),
+            (r#""\ud80字""#, r#""\ud80字""#),
+            (r#"\ud800"#, r#"\ud800"#),
+        ] {
+            assert_eq!(check(json).as_deref(), Ok(mended), "{json}");
+        }
     }
 }
