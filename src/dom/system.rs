@@ -42,6 +42,13 @@ pub fn local_minute(time: Timestamp) -> String {
     local.get(..16).unwrap_or(&local).replace('T', " ")
 }
 
+/// Whether this is a browser of the WebKit family, which clears what a site's scripts have stored after seven days of
+/// use without a visit to the site (Intelligent Tracking Prevention 2.3).
+pub fn forgets_unvisited_sites() -> bool {
+    let vendor = web_sys::window().map(|window| window.navigator().vendor());
+    vendor.is_some_and(|vendor| vendor.starts_with("Apple"))
+}
+
 /// Random ids from `crypto.getRandomValues`, which unlike `randomUUID` insecure pages have too.
 #[derive(Debug, Default)]
 pub struct RandomIds {

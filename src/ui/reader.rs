@@ -11,6 +11,7 @@ use crate::ui::i18n::Lang;
 use crate::ui::keys;
 use crate::ui::library::Library;
 use crate::ui::session::{Command, Preview, Session, Stage};
+use crate::ui::watching::use_watching;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
@@ -40,6 +41,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let chooser = use_node_ref();
     use_session(session, &props.shadow, &frame, &article);
     use_selection(session);
+    use_watching(session);
     use_lit_sheet(session, &props.shadow);
 
     let onkeydown = use_callback(session.clone(), |event: KeyboardEvent, session| {

@@ -83,6 +83,17 @@ pub enum Effect {
     RemoveRejection(AnnotationId),
 }
 
+impl Effect {
+    /// What it is about.
+    pub fn id(&self) -> AnnotationId {
+        match self {
+            Self::Put(entry) => entry.annotation.id,
+            Self::PutRejection(rejected) => rejected.rejection.id,
+            Self::Remove(id) | Self::RemoveRejection(id) => *id,
+        }
+    }
+}
+
 /// The annotations of one article and what was done to them. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Notebook {

@@ -20,10 +20,17 @@ pub fn banner(session: &Session) -> Html {
     if session.view().edits_seen || changed.is_empty() && gone.is_empty() {
         return Html::default();
     }
-    let counts = [changed.len().to_string(), gone.len().to_string()];
+    let groups = [
+        (texts.edited_changed, changed.len()),
+        (texts.edited_gone, gone.len()),
+    ];
+    let told = groups.iter().filter(|(_, count)| *count > 0);
+    let told: Vec<_> = told
+        .map(|(words, count)| fill(words, &[&count.to_string()]))
+        .collect();
     html! {
         <div class="edited" role="status">
-            <p>{ fill(texts.edited, &[&counts[0], &counts[1]]) }</p>
+            <p>{ fill(texts.edited, &[&told.join(texts.comma)]) }</p>
             <button type="button" class="main review" onclick={button(session, Command::ShowTab(Tab::Edits))}>{ texts.review }</button>
             <button type="button" class="plain close" title={texts.close} aria-label={texts.close}
                 onclick={button(session, Command::SeenEdits)}>{ icon(Icon::Close) }</button>

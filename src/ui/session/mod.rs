@@ -7,6 +7,8 @@ mod commands;
 mod cursor;
 mod edited;
 mod files;
+mod keeping;
+mod ledger;
 mod light;
 mod stage;
 mod suggesting;
@@ -14,6 +16,7 @@ mod tagging;
 mod view;
 
 pub use commands::{Command, Motion};
+pub use keeping::{Saving, percent};
 use stage::Focus;
 pub use stage::{Place, Stage};
 pub use view::{Dialog, Incoming, Preview, Tab, View};
@@ -49,6 +52,7 @@ struct Inner {
     article: Rc<Article>,
     record: ArticleRecord,
     shelf: Rc<Shelf<Backend>>,
+    folder: RefCell<Folder<Backend>>,
     clock: SystemClock,
     ids: RandomIds,
     lang: Cell<Lang>,
@@ -69,17 +73,6 @@ struct Inner {
     /// Whether a rendering is under way over which the browser's selection is kept.
     holding: Cell<bool>,
     changed: RefCell<Callback<()>>,
-}
-
-/// Whether what the reader did is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// All of it.
-    Saved,
-    /// The page may not store anything.
-    Blocked,
-    /// There is no room for this many annotations.
-    Full(usize),
 }
 
 impl Session {
@@ -191,63 +184,6 @@ impl Session {
     pub fn announce(&self, text: &str, values: &[&str]) {
         let text = crate::ui::i18n::fill(text, values);
         self.show(|view| view.notice = Some((text, view.notice.as_ref().map_or(0, |n| n.1) + 1)));
-    }
-
-    /// Does an action: the state, the storage, then what is shown.
-    pub fn dispatch(&self, action: Action) -> Option<Rc<Step>> {
-        let outcome = self.notebook().reduce(action);
-        *self.0.notebook.borrow_mut() = outcome.notebook;
-        self.save(&outcome.effects);
-        outcome.step.inspect(|_| {
-            self.drop_stale();
-            self.render();
-        })
-    }
-
-    /// Whether what the reader did is kept.
-    pub fn saving(&self) -> Saving {
-        let unsaved = self.0.unsaved.borrow().len();
-        match self.0.shelf.store() {
-            Backend::Memory(_) => Saving::Blocked,
-            Backend::Local(_) if unsaved > 0 => Saving::Full(unsaved),
-            Backend::Local(_) => Saving::Saved,
-        }
-    }
-
-    /// Keeps the article in the list of those opened, from now on.
-    pub fn record_article(&self) {
-        if self.0.recorded.replace(true) {
-            return;
-        }
-        let record = ArticleRecord {
-            opened: self.0.clock.now(),
-            ..self.0.record.clone()
-        };
-        // Where this fails the annotations fail too, and they are marked unsaved.
-        self.0
-            .recorded
-            .set(self.0.shelf.put_article(&record).is_ok());
-    }
-
-    /// Stores what changed, and what could not be stored before: there may be room by now.
-    fn save(&self, effects: &[Effect]) {
-        if effects.is_empty() {
-            return;
-        }
-        self.record_article();
-        let again = self.0.unsaved.take();
-        let notebook = self.notebook();
-        let again = again.into_iter().map(|id| match notebook.get(id) {
-            Some(entry) => Effect::Put(entry.clone()),
-            None => match notebook.rejected().iter().find(|r| r.rejection.id == id) {
-                Some(rejected) => Effect::PutRejection(rejected.clone()),
-                None => Effect::Remove(id),
-            },
-        });
-        let effects: Vec<_> = again.chain(effects.iter().cloned()).collect();
-        if let Err(failed) = self.0.shelf.run(&self.0.article.id, &effects) {
-            self.0.unsaved.borrow_mut().extend(failed.ids);
-        }
     }
 
     /// Drops from what is shown the annotations that are no more.

@@ -2,6 +2,8 @@
 
 use crate::dom::selection::Caret;
 use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::codec::web_annotation::{Group, ImportedArticle};
+use crate::model::shelf::Reversal;
 use crate::model::text::Span;
 use std::rc::Rc;
 
@@ -81,6 +83,8 @@ pub enum Dialog {
     Help,
     /// Another article.
     Open,
+    /// Everything that is kept on this site.
+    Ledger,
     /// The reader's own words.
     Words,
     /// A file's annotations before they are merged.
@@ -92,8 +96,14 @@ pub enum Dialog {
 pub struct Incoming {
     /// The title, or else the address, of the article it belongs to, where that is not this one.
     pub other_article: Option<String>,
+    /// That article, where the file names it.
+    pub article: ImportedArticle,
     /// What it holds.
     pub annotations: Vec<Annotation>,
+    /// What it holds for other articles.
+    pub others: Vec<Group>,
+    /// What was kept for those, once that is done: how many annotations, and what undoes it.
+    pub absorbed: Option<(usize, Reversal)>,
     /// What could not be read: the item's number from 1, and why.
     pub rejected: Vec<(usize, String)>,
 }
