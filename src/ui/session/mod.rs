@@ -27,7 +27,7 @@ use crate::model::codec::settings::Settings;
 use crate::model::notebook::{Action, Effect, Filter, Notebook, Step};
 use crate::model::ports::Clock as _;
 use crate::model::recognise::{OwnWords, Recogniser};
-use crate::model::shelf::Shelf;
+use crate::model::shelf::{Folder, Shelf};
 use crate::ui::i18n::{Lang, Texts};
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashSet;
@@ -48,6 +48,7 @@ struct Inner {
     article: Rc<Article>,
     record: ArticleRecord,
     shelf: Rc<Shelf<Backend>>,
+    folder: RefCell<Folder<Backend>>,
     clock: SystemClock,
     ids: RandomIds,
     lang: Cell<Lang>,
@@ -91,9 +92,9 @@ impl Session {
         lang: Lang,
         suggest: bool,
     ) -> Self {
-        let loaded = shelf.load(&article.id).unwrap_or_default();
+        let (folder, loaded) = Folder::open(shelf.clone(), &article.id, SystemClock.now());
         let text = Rc::new(article.text.clone());
-        let unreadable = loaded.unreadable.len();
+        let unreadable = loaded.unreadable.len() + loaded.quarantined.len();
         let settings = shelf.settings().unwrap_or_else(|| Settings {
             filter: Filter::default().with_on(suggest),
             ..Settings::default()
@@ -107,6 +108,7 @@ impl Session {
             article,
             record,
             shelf,
+            folder: RefCell::new(folder),
             clock: SystemClock,
             ids: RandomIds::default(),
             lang: Cell::new(lang),
@@ -220,9 +222,13 @@ impl Session {
             ..self.0.record.clone()
         };
         // Where this fails the annotations fail too, and they are marked unsaved.
-        self.0
-            .recorded
-            .set(self.0.shelf.put_article(&record).is_ok());
+        let put = self.0.folder.borrow_mut().put_article(&record);
+        self.0.recorded.set(put.is_ok());
+    }
+
+    /// Keeps the source of an article that the reader pasted or dropped. Whether there was room.
+    pub fn keep_source(&self, source: &str) -> bool {
+        self.0.folder.borrow_mut().put_source(source).is_ok()
     }
 
     /// Stores what changed, and what could not be stored before: there may be room by now.
@@ -241,7 +247,8 @@ impl Session {
             },
         });
         let effects: Vec<_> = again.chain(effects.iter().cloned()).collect();
-        if let Err(failed) = self.0.shelf.run(&self.0.article.id, &effects) {
+        let run = self.0.folder.borrow_mut().run(&effects, self.now());
+        if let Err(failed) = run {
             self.0.unsaved.borrow_mut().extend(failed.ids);
         }
     }
