@@ -23,7 +23,12 @@ fn main() {
     let rates = [5, 10, 20, 30, 50];
     let mut kinds: Vec<(String, Kind)> = rates
         .iter()
-        .map(|rate| (format!("characters {}.{} %", rate / 10, rate % 10), Kind::Characters(*rate)))
+        .map(|rate| {
+            (
+                format!("characters {}.{} %", rate / 10, rate % 10),
+                Kind::Characters(*rate),
+            )
+        })
         .collect();
     kinds.extend([
         ("figures and names 5 %".into(), Kind::Words(5)),
@@ -127,7 +132,10 @@ impl<'a> Origins<'a> {
     fn survives(&self, (start, end): (usize, usize)) -> Option<usize> {
         let at = self.now[start]?;
         let stands = self.edited.0.get(at..at + end - start)?;
-        let same = stands.iter().zip(start..end).all(|((_, origin), at)| *origin == Some(at));
+        let same = stands
+            .iter()
+            .zip(start..end)
+            .all(|((_, origin), at)| *origin == Some(at));
         same.then_some(at)
     }
 
@@ -140,7 +148,13 @@ impl<'a> Origins<'a> {
         around.peek().is_some() && around.all(near)
     }
 
-    fn judge(&self, place: (usize, usize), resolution: Resolution, after: &Text, tally: &mut Tally) {
+    fn judge(
+        &self,
+        place: (usize, usize),
+        resolution: Resolution,
+        after: &Text,
+        tally: &mut Tally,
+    ) {
         let points = |span| {
             let span = after.span_to_code_points(span);
             (span.start().get(), span.end().get())
@@ -158,7 +172,8 @@ impl<'a> Origins<'a> {
                 tally.survive += 1;
                 let (start, end) = points(span);
                 // Shown with what was glued to it: another number.
-                if start <= at && end >= at + place.1 - place.0 && self.is_about(place, start, end) {
+                if start <= at && end >= at + place.1 - place.0 && self.is_about(place, start, end)
+                {
                     tally.right += 1;
                 } else {
                     tally.wrong[0] += 1;
@@ -209,26 +224,73 @@ fn slow_texts() {
     let same = "的".repeat(1_000_000);
     let list = "云川市增长5.4%，".repeat(100_000);
     let cases = [
-        ("10,000 of one figure without context", &news, quote("5.4%", "", "")),
-        ("10,000 of one figure in one context", &news, quote("5.4%", "云川市规模以上工业同比增长", "，增速比全省高1.2%。")),
-        ("10,000 的 among a million", &same, quote("的的", &"的".repeat(31), &"的".repeat(31))),
-        ("10,000 的 and 地 among a million", &same, quote("的的", &"的地".repeat(15), &"的地".repeat(15))),
-        ("10,000 of one figure in a list", &list, quote("5.2%", &"云川市增长5.4%，".repeat(3), &"，云川市增长5.4%".repeat(3))),
-        ("10,000 quotes of 200 characters", &news, quote(&news.chars().skip(70).take(200).collect::<String>().replace('。', "；"), "", "")),
+        (
+            "10,000 of one figure without context",
+            &news,
+            quote("5.4%", "", ""),
+        ),
+        (
+            "10,000 of one figure in one context",
+            &news,
+            quote("5.4%", "云川市规模以上工业同比增长", "，增速比全省高1.2%。"),
+        ),
+        (
+            "10,000 的 among a million",
+            &same,
+            quote("的的", &"的".repeat(31), &"的".repeat(31)),
+        ),
+        (
+            "10,000 的 and 地 among a million",
+            &same,
+            quote("的的", &"的地".repeat(15), &"的地".repeat(15)),
+        ),
+        (
+            "10,000 of one figure in a list",
+            &list,
+            quote(
+                "5.2%",
+                &"云川市增长5.4%，".repeat(3),
+                &"，云川市增长5.4%".repeat(3),
+            ),
+        ),
+        (
+            "10,000 quotes of 200 characters",
+            &news,
+            quote(
+                &news
+                    .chars()
+                    .skip(70)
+                    .take(200)
+                    .collect::<String>()
+                    .replace('。', "；"),
+                "",
+                "",
+            ),
+        ),
     ];
     for (name, text, quote) in cases {
         let text = Text::new(text.clone());
         let anchors = anchors(&quote, 10_000);
         let start = Instant::now();
         black_box(resolve_all(&text, &anchors));
-        println!("{name:40} {:9.1} ms", start.elapsed().as_secs_f64() * 1000.0);
+        println!(
+            "{name:40} {:9.1} ms",
+            start.elapsed().as_secs_f64() * 1000.0
+        );
     }
     let text = Text::new(news.clone());
     let chars: Vec<char> = news.chars().collect();
     let worth = news::worth_tagging(&chars);
-    let anchors: Vec<Anchor> = worth.iter().take(10_000).map(|p| describe(&text, *p)).collect();
+    let anchors: Vec<Anchor> = worth
+        .iter()
+        .take(10_000)
+        .map(|p| describe(&text, *p))
+        .collect();
     let shifted = Text::new(format!("快讯：{news}"));
-    for (name, text) in [("unchanged", &text), ("moved by three characters", &shifted)] {
+    for (name, text) in [
+        ("unchanged", &text),
+        ("moved by three characters", &shifted),
+    ] {
         let start = Instant::now();
         let found = black_box(resolve_all(text, &anchors));
         let placed = found.iter().filter(|r| r.span().is_some()).count();

@@ -45,7 +45,14 @@ pub fn local_minute(time: Timestamp) -> String {
 /// Whether this is a browser of the WebKit family, which clears what a site's scripts have stored after seven days of
 /// use without a visit to the site (Intelligent Tracking Prevention 2.3).
 pub fn forgets_unvisited_sites() -> bool {
-    let vendor = web_sys::window().map(|window| window.navigator().vendor());
+    is_webkit()
+}
+
+/// Whether the engine is WebKit: Safari and WebKitGTK name this vendor; Chromium another, Firefox none.
+pub fn is_webkit() -> bool {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let vendor = navigator.and_then(|n| js_sys::Reflect::get(&n, &"vendor".into()).ok());
+    let vendor = vendor.and_then(|vendor| vendor.as_string());
     vendor.is_some_and(|vendor| vendor.starts_with("Apple"))
 }
 

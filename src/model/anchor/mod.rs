@@ -16,9 +16,7 @@ pub use extent::{SpanEnd, nudge};
 use self::neighbours::Shifts;
 use self::search::{Outcome, Search};
 use crate::model::annotation::Timestamp;
-use crate::model::text::{
-    CodePointOffset, CodePoints, Span, Text, TextHash,
-};
+use crate::model::text::{CodePointOffset, CodePoints, Span, Text, TextHash};
 
 /// Code points of context kept on either side of a quote, as other annotators do.
 pub const CONTEXT: usize = 32;
@@ -132,7 +130,12 @@ pub fn resolve_all<'a>(
 fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
     let stands = |anchor: &&Anchor| anchor.stands(text);
     let found: Vec<Option<Span>> = anchors.iter().map(stands).collect();
-    if let Some(found) = found.iter().copied().map(|f| f.map(Resolution::Found)).collect() {
+    if let Some(found) = found
+        .iter()
+        .copied()
+        .map(|f| f.map(Resolution::Found))
+        .collect()
+    {
         return found;
     }
     let search = Search::new(text);
@@ -140,7 +143,11 @@ fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
         Some(span) => Outcome::Decided(Resolution::Found(*span)),
         None => search.find(anchor),
     };
-    let outcomes: Vec<_> = anchors.iter().zip(&found).map(|pair| (*pair.0, find(pair))).collect();
+    let outcomes: Vec<_> = anchors
+        .iter()
+        .zip(&found)
+        .map(|pair| (*pair.0, find(pair)))
+        .collect();
     let shifts = Shifts::new(&search, &outcomes);
     let decide = |(anchor, outcome)| shifts.decide(&search, anchor, outcome);
     outcomes.into_iter().map(decide).collect()
@@ -180,7 +187,9 @@ impl Anchor {
     /// Finds the place in `text`, which may have been edited since the anchor was described. Many are found sooner
     /// by [`resolve_all`].
     pub fn resolve(&self, text: &Text) -> Resolution {
-        resolve_each(text, &[self]).pop().unwrap_or(Resolution::Orphan)
+        resolve_each(text, &[self])
+            .pop()
+            .unwrap_or(Resolution::Orphan)
     }
 
     /// Where it stood, if the same characters stand there in the very same context.
@@ -193,8 +202,7 @@ impl Anchor {
         // Where no context is known, the search looks at what stands beside the quote.
         let is_known = quote.prefix.is_empty() == before.is_empty()
             && quote.suffix.is_empty() == after.is_empty();
-        (is_here && is_known && !quote.exact.is_empty())
-            .then(|| Span::at(start, quote.exact.len()))
+        (is_here && is_known && !quote.exact.is_empty()).then(|| Span::at(start, quote.exact.len()))
     }
 }
 

@@ -60,6 +60,8 @@ impl Shifts {
             (Some(only), None) => Some(only),
             _ => places.first().filter(|_| has_lead),
         };
-        place.map_or(Resolution::Orphan, |place| search.resolution(&Wanted::new(anchor), place, false))
+        place.map_or(Resolution::Orphan, |place| {
+            search.resolution(&Wanted::new(anchor), place, false)
+        })
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::anchor::TextQuote;
 use crate::model::annotation::{Tag, Timestamp};
 use crate::model::recognise::{NumberRule, Rule, Suggestion};
 use crate::model::text::{ByteOffset, Direction};
@@ -195,7 +196,10 @@ fn a_merge_keeps_the_later_version_and_is_one_step() {
     incoming[2].modified = at(500);
     let mut elsewhere = incoming[0].clone();
     elsewhere.id = id(9);
-    elsewhere.anchor.quote.exact = "不在文中".into();
+    elsewhere.anchor.quote = TextQuote {
+        exact: "不在文中".into(),
+        ..TextQuote::default()
+    };
     incoming.push(elsewhere.clone());
     incoming.push(elsewhere);
     let merge = ours.compare(incoming.clone(), at(0));

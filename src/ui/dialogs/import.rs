@@ -48,7 +48,10 @@ pub fn import(session: &Session, incoming: &Rc<Incoming>) -> Html {
 fn elsewhere(session: &Session, incoming: &Rc<Incoming>) -> Html {
     let texts = session.texts();
     let others = session.of_others(incoming);
-    let count: usize = others.iter().map(|(_, annotations)| annotations.len()).sum();
+    let count: usize = others
+        .iter()
+        .map(|(_, annotations)| annotations.len())
+        .sum();
     if count == 0 {
         return Html::default();
     }

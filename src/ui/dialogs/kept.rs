@@ -2,7 +2,7 @@
 
 use crate::dom::backend::Backend;
 use crate::model::article::ArticleId;
-use crate::model::shelf::{Reversal, Listed, Shelf};
+use crate::model::shelf::{Listed, Reversal, Shelf};
 use crate::ui::chrome::{Icon, icon};
 use crate::ui::i18n::{Lang, fill};
 use std::rc::Rc;

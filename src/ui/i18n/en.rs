@@ -93,7 +93,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_found_hint: "The article no longer has these characters; the annotations are kept and exported.",
     not_saved_blocked: "Not saved: the browser does not let this page store anything. Export before you leave.",
     not_saved_full: "Not saved: the browser's storage is full; {} annotations are only in this page's memory. Export them now.",
-    unreadable: "{} stored records could not be read; they are kept as they are.",
+    unreadable: "{} stored records are damaged; they are set aside and can be downloaded under All articles and storage.",
     source_not_kept: "The source of this article was not kept; next time open the file again.",
     suggestions: "Suggestions",
     annotations: "Annotations",
@@ -207,8 +207,6 @@ pub(super) static TEXTS: Texts = Texts {
     export_all: "Export all (one file)",
     forgotten: "The article was deleted with its {} annotations.",
     newer: "A newer version of pizhu wrote these annotations: you can read but not change them.",
-    read_only: "Read only: reload the page to use the new version.",
-    elsewhere_changed: "Changed in another tab: {}",
     annotations_count: "{} annotations",
     help_title: "Keyboard",
     keys: [

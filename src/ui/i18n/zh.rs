@@ -93,7 +93,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_found_hint: "文中已没有这些文字；标注仍保留，也会导出。",
     not_saved_blocked: "未保存：浏览器不允许本页使用存储。关闭前请导出。",
     not_saved_full: "未保存：浏览器存储已满，{} 条标注只在本页内存中。请先导出。",
-    unreadable: "有 {} 条存储记录无法读取，已原样保留。",
+    unreadable: "有 {} 条存储记录已损坏，已另存，可在“全部文章与存储”中下载。",
     source_not_kept: "这篇文章的原文没有存下，下次需要重新打开文件。",
     suggestions: "建议",
     annotations: "标注",
@@ -207,8 +207,6 @@ pub(super) static TEXTS: Texts = Texts {
     export_all: "全部导出（一个文件）",
     forgotten: "已删除文章及其 {} 条标注。",
     newer: "本文的标注由更新版本的批注写成：只能阅读，不能修改。",
-    read_only: "只能阅读：请刷新页面以使用新版本。",
-    elsewhere_changed: "另一标签页改了这里：{}",
     annotations_count: "{} 条标注",
     help_title: "键盘操作",
     keys: [

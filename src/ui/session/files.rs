@@ -5,9 +5,7 @@ use crate::dom::read::read_file;
 use crate::dom::take_away;
 use crate::model::annotation::Annotation;
 use crate::model::codec::record::ArticleRecord;
-use crate::model::codec::web_annotation::{
-    self, ArticleRef, Imported, ImportedArticle, Reason,
-};
+use crate::model::codec::web_annotation::{self, ArticleRef, Imported, ImportedArticle, Reason};
 use crate::model::notebook::Action;
 use crate::ui::words;
 use std::rc::Rc;
@@ -119,7 +117,11 @@ impl Session {
     pub fn of_others(&self, incoming: &Incoming) -> Vec<(ArticleRecord, Vec<Annotation>)> {
         let record = |article: &ImportedArticle| {
             let id = article.id.clone()?;
-            Some(ArticleRecord::unopened(id, article.meta.clone(), self.now()))
+            Some(ArticleRecord::unopened(
+                id,
+                article.meta.clone(),
+                self.now(),
+            ))
         };
         let main = (&incoming.article, &incoming.annotations);
         let main = incoming.other_article.is_some().then_some(main);

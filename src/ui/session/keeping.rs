@@ -113,7 +113,7 @@ impl Session {
             Backend::Memory(_) => Saving::Blocked,
             Backend::Local(_) if self.is_read_only() => Saving::Newer,
             Backend::Local(_) if unsaved > 0 => Saving::Full(unsaved),
-            Backend::Local(_) => match self.usage().filter(Usage::is_tight) {
+            Backend::Local(_) => match self.usage().filter(|usage| usage.is_tight()) {
                 Some(usage) => Saving::NearlyFull(percent(usage)),
                 None => Saving::Saved,
             },
@@ -132,6 +132,11 @@ impl Session {
         // Where this fails the annotations fail too, and they are marked unsaved.
         let kept = self.0.folder.borrow_mut().put_article(&record);
         self.0.recorded.set(kept.is_ok());
+    }
+
+    /// Keeps the source of an article that the reader pasted or dropped. Whether there was room.
+    pub fn keep_source(&self, source: &str) -> bool {
+        self.0.folder.borrow_mut().put_source(source).is_ok()
     }
 
     /// Stores what changed, and what could not be stored before.

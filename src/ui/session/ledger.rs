@@ -3,8 +3,8 @@
 use super::Session;
 use crate::dom::system::forgets_unvisited_sites;
 use crate::dom::take_away;
-use crate::model::codec::web_annotation::{self, ArticleRef};
 use crate::model::codec::record::quarantine_file;
+use crate::model::codec::web_annotation::{self, ArticleRef, Part};
 use crate::model::ports::Usage;
 
 impl Session {
@@ -54,7 +54,11 @@ impl Session {
                     id: &record.id,
                     meta: &record.meta,
                 };
-                (article, annotations.iter().collect())
+                Part {
+                    article,
+                    text: None,
+                    annotations: annotations.iter().collect(),
+                }
             })
             .collect();
         let count: usize = kept.iter().map(|(_, annotations)| annotations.len()).sum();

@@ -28,10 +28,10 @@ use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::codec::record::ArticleRecord;
 use crate::model::codec::settings::Settings;
-use crate::model::notebook::{Action, Effect, Filter, Notebook, Step};
+use crate::model::notebook::{Filter, Notebook};
 use crate::model::ports::Clock as _;
 use crate::model::recognise::{OwnWords, Recogniser};
-use crate::model::shelf::Shelf;
+use crate::model::shelf::{Folder, Shelf};
 use crate::ui::i18n::{Lang, Texts};
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashSet;
@@ -85,9 +85,9 @@ impl Session {
         lang: Lang,
         suggest: bool,
     ) -> Self {
-        let loaded = shelf.load(&article.id).unwrap_or_default();
+        let (folder, loaded) = Folder::open(shelf.clone(), &article.id, SystemClock.now());
         let text = Rc::new(article.text.clone());
-        let unreadable = loaded.unreadable.len();
+        let unreadable = loaded.unreadable.len() + loaded.quarantined.len();
         let settings = shelf.settings().unwrap_or_else(|| Settings {
             filter: Filter::default().with_on(suggest),
             ..Settings::default()
@@ -103,6 +103,7 @@ impl Session {
             article,
             record,
             shelf,
+            folder: RefCell::new(folder),
             clock: SystemClock,
             ids: RandomIds::default(),
             lang: Cell::new(lang),
