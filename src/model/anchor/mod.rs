@@ -7,13 +7,14 @@ mod fold;
 mod glue;
 mod grams;
 mod needle;
-mod neighbours;
+mod order;
 mod place;
 mod search;
 
 pub use extent::{SpanEnd, nudge};
 
-use self::neighbours::Shifts;
+use self::order::Order;
+use self::place::Wanted;
 use self::search::{Outcome, Search};
 use crate::model::annotation::Timestamp;
 use crate::model::text::{
@@ -136,14 +137,18 @@ fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
         return found;
     }
     let search = Search::new(text);
-    let find = |(anchor, found): (&&'_ Anchor, &Option<Span>)| match found {
-        Some(span) => Outcome::Decided(Resolution::Found(*span)),
-        None => search.find(anchor),
-    };
-    let outcomes: Vec<_> = anchors.iter().zip(&found).map(|pair| (*pair.0, find(pair))).collect();
-    let shifts = Shifts::new(&search, &outcomes);
-    let decide = |(anchor, outcome)| shifts.decide(&search, anchor, outcome);
-    outcomes.into_iter().map(decide).collect()
+    let mut outcomes = Vec::with_capacity(anchors.len());
+    for (anchor, found) in anchors.iter().zip(found) {
+        let wanted = Wanted::new(anchor);
+        let outcome = match found {
+            Some(span) => Outcome::Decided(Resolution::Found(span)),
+            None => search.find(&wanted),
+        };
+        outcomes.push((wanted, outcome));
+    }
+    let order = Order::new(&search, &outcomes);
+    let decide = |(wanted, outcome): &(_, _)| order.decide(&search, wanted, outcome);
+    outcomes.iter().map(decide).collect()
 }
 
 impl Anchor {

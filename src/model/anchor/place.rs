@@ -21,6 +21,10 @@ const ONE_SIDE: usize = 16;
 /// phrase that any article repeats.
 const PHRASE: usize = 8;
 
+/// What it costs, in agreeing characters, that something stands between the quote and its context, or that other
+/// characters stand where one side of the context does not agree either.
+const GAP: usize = 10;
+
 /// Characters to either side of an estimate in which the place is looked for.
 const SLACK: usize = 16;
 
@@ -65,6 +69,16 @@ impl<'a> Wanted<'a> {
         }
     }
 
+    /// Where it stood, in code points.
+    pub fn stood(&self) -> isize {
+        self.anchor.position.start().get() as isize
+    }
+
+    /// Characters of the sentence that the quote stands in, as far as it is known.
+    pub fn sentence(&self) -> usize {
+        self.before.own_sentence() + self.quote.len() + self.after.own_sentence()
+    }
+
     /// Characters of context there are.
     pub fn context(&self) -> usize {
         self.before.chars.len() + self.after.chars.len()
@@ -80,9 +94,27 @@ impl<'a> Wanted<'a> {
         let mut places: Vec<Place> = exact.collect();
         let is_plain = |place: &Place| place.is_same && place.score + 4 >= self.context();
         if !places.iter().any(is_plain) {
-            places.extend(self.enclosed(text, from, to));
+            let enclosed = self.enclosed(text, from, to);
+            places.extend(enclosed.map(|place| self.within(text, place)));
         }
         places
+    }
+
+    /// The quote itself, where it stands in what its context encloses: something was put in beside it.
+    fn within(&self, text: &Folded<'_>, place: Place) -> Place {
+        let len = self.quote.len();
+        let mut starts = place.start..(place.end + 1).saturating_sub(len);
+        let judged = |start| self.judge(text, start, start + len, 0);
+        let stands = |start: &usize| text.slice(*start, start + len) == self.quote;
+        let inner = starts.find(stands).map(judged);
+        match inner.filter(|inner| inner.is_same && !place.is_same) {
+            Some(inner) => Place {
+                score: inner.score.max(place.score.saturating_sub(GAP)),
+                is_sure: inner.is_sure || place.is_sure,
+                ..inner
+            },
+            None => place,
+        }
     }
 
     /// What stands at a place, and how sure it is. `distance` is by how many characters that differs from the quote.
@@ -97,16 +129,19 @@ impl<'a> Wanted<'a> {
             end += newly_glued(self.quote.last(), &self.after, near_after);
         }
         let is_same = self.stands(text, start, end);
-        let is_sure = if is_same {
-            self.is_sure_same(before, after)
+        let score = before.score + after.score;
+        let is_broken = before.extent.min(after.extent) == Extent::Broken;
+        let (score, is_sure) = if is_same {
+            (score, self.is_sure_same(before, after))
         } else {
-            self.is_sure_other(before, after, distance)
+            let lost = if is_broken { GAP } else { 0 };
+            (score.saturating_sub(lost), self.is_sure_other(before, after, distance))
         };
         Place {
             start,
             end,
             is_same,
-            score: before.score + after.score,
+            score,
             is_sure,
         }
     }
@@ -191,7 +226,8 @@ impl<'a> Wanted<'a> {
                     None if is_short => break,
                     None => 0,
                 };
-                let key = (before + after + distance, size.abs_diff(len));
+                // What stands in the quote's place is what its context leaves, however much that differs.
+                let key = (2 * (before + after) + distance, size.abs_diff(len));
                 if best.is_none_or(|(other, ..)| key < other) {
                     best = Some((key, start, size, distance));
                 }

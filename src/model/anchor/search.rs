@@ -5,7 +5,7 @@ use super::grams::{Grams, hashes};
 use super::needle::{self, Begin, Needle};
 use super::place::{Place, Wanted};
 use super::{Anchor, CONTEXT, Resolution, Step};
-use crate::model::text::Text;
+use crate::model::text::{ByteOffset, CodePointOffset, Text};
 use std::cell::OnceCell;
 
 /// Places of one run of characters that are looked at. A run that stands at more says too little, and a text of
@@ -37,8 +37,15 @@ const LONG: usize = 12;
 pub(super) enum Outcome {
     /// Decided.
     Decided(Resolution),
-    /// Several places are as good: those, the best first, and whether the first is better than the others.
-    Tied { places: Vec<Place>, has_lead: bool },
+    /// One place, or several that are about as good.
+    Placed {
+        /// The best first.
+        places: Vec<Place>,
+        /// Whether the first is better than all others.
+        has_lead: bool,
+        /// Whether the quote's characters stand in one place only.
+        is_unique: bool,
+    },
 }
 
 /// A text prepared for the search of many anchors. The indexes are built once one is needed.
@@ -59,32 +66,47 @@ impl<'a> Search<'a> {
         }
     }
 
-    pub fn text(&self) -> &Folded<'a> {
-        &self.text
+    /// A byte offset in code points.
+    pub fn point(&self, at: ByteOffset) -> isize {
+        self.text.text().to_code_points(at).get() as isize
     }
 
-    /// The place of `anchor`, or the places.
-    pub fn find(&self, anchor: &Anchor) -> Outcome {
-        let wanted = Wanted::new(anchor);
+    /// The start of a place in code points.
+    pub fn place_point(&self, start: usize) -> isize {
+        self.point(self.text.span(start, start).start())
+    }
+
+    /// The best place that begins between two code points.
+    pub fn best_between(&self, wanted: &Wanted<'_>, low: isize, high: isize) -> Option<Place> {
+        let index = |point: isize| {
+            let point = CodePointOffset::new(point.max(0) as usize);
+            self.text.index(self.text.text().from_code_points(point))
+        };
+        let places = wanted.places(&self.text, index(low), index(high));
+        places.into_iter().max_by_key(|place| place.score)
+    }
+
+    /// Where `wanted` may be.
+    pub fn find(&self, wanted: &Wanted<'_>) -> Outcome {
         if wanted.quote.is_empty() {
             return Outcome::Decided(Resolution::Orphan);
         }
         let occurrences = self.occurrences(&wanted.quote);
         if wanted.context() == 0 {
-            return Outcome::Decided(self.alone(&wanted, occurrences.as_deref()));
+            return Outcome::Decided(self.alone(wanted, occurrences.as_deref()));
         }
-        let clusters = self.clusters(&wanted, occurrences.as_deref());
+        let clusters = self.clusters(wanted, occurrences.as_deref());
         let mut places = Vec::new();
         for (from, to) in &clusters {
             places.extend(wanted.places(&self.text, *from, *to));
         }
         match choose(&places) {
-            Choice::One(place) => {
-                let is_unique = occurrences.is_some_and(|all| all.len() == 1);
-                Outcome::Decided(self.resolution(&wanted, &place, is_unique))
-            }
-            Choice::Several { places, has_lead } => Outcome::Tied { places, has_lead },
-            Choice::None => Outcome::Decided(self.fuzzy(&wanted, &clusters)),
+            Some((places, has_lead)) => Outcome::Placed {
+                places,
+                has_lead,
+                is_unique: occurrences.is_some_and(|all| all.len() == 1),
+            },
+            None => Outcome::Decided(self.fuzzy(wanted, &clusters)),
         }
     }
 
@@ -275,14 +297,9 @@ fn pieces(wanted: &Wanted<'_>) -> Vec<(Vec<char>, (usize, usize))> {
     ]
 }
 
-enum Choice {
-    One(Place),
-    Several { places: Vec<Place>, has_lead: bool },
-    None,
-}
-
-/// The place that is meant, the places that may be, or none that is sure.
-fn choose(found: &[Place]) -> Choice {
+/// The sure places that are about as good as the best of them, that first, and whether it is better than all
+/// others. `None` where no place is sure.
+fn choose(found: &[Place]) -> Option<(Vec<Place>, bool)> {
     let mut places: Vec<Place> = Vec::new();
     let mut found = found.to_vec();
     found.sort_unstable_by_key(|p| (usize::MAX - p.score, !p.is_same, p.start));
@@ -291,17 +308,9 @@ fn choose(found: &[Place]) -> Choice {
             places.push(place);
         }
     }
-    let Some(best) = places.iter().find(|p| p.is_sure).copied() else {
-        return Choice::None;
-    };
-    let rivals = places.iter().filter(|p| p.score + CLEAR > best.score && !p.is_at(&best));
-    let rival = rivals.map(|p| p.score).max();
-    let Some(rival) = rival else {
-        return Choice::One(best);
-    };
+    let best = places.iter().find(|p| p.is_sure).copied()?;
+    let rivals = places.iter().filter(|p| !p.is_at(&best)).map(|p| p.score);
+    let has_lead = rivals.max().is_none_or(|rival| rival + LEAD < best.score);
     places.retain(|p| p.is_sure && p.score + CLEAR > best.score);
-    Choice::Several {
-        places,
-        has_lead: rival + LEAD < best.score,
-    }
+    Some((places, has_lead))
 }

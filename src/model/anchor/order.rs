@@ -1,0 +1,156 @@
+//! What the other anchors of a text say about a place: most of a text keeps its order and its distances.
+
+use super::Resolution;
+use super::place::{Place, Wanted};
+use super::search::{Outcome, Search};
+
+/// By how much, in code points, the shifts of the neighbours on both sides may differ for what stands between
+/// them to be known, and a place may be off: far below the length of a sentence.
+const SLACK: isize = 6;
+
+/// Agreement that proves a place by itself, out of order or not.
+const PROVEN: usize = 40;
+
+/// Where an anchor stood and where it stands, in code points.
+type Moved = (isize, isize);
+
+/// The anchors of a text that are beyond doubt.
+pub(super) struct Order {
+    /// All of them, by where they stood.
+    all: Vec<Moved>,
+    /// Most of them: those that are still in their order.
+    kept: Vec<Moved>,
+}
+
+impl Order {
+    /// Of the anchors that stand somewhere, where.
+    pub fn new(search: &Search<'_>, outcomes: &[(Wanted<'_>, Outcome)]) -> Self {
+        let moved = |(wanted, outcome): &(Wanted<'_>, Outcome)| {
+            let stands = match outcome {
+                Outcome::Decided(resolution) => search.point(resolution.span()?.start()),
+                Outcome::Placed { places, .. } => match places.as_slice() {
+                    [place] if place.is_same => search.place_point(place.start),
+                    _ => return None,
+                },
+            };
+            Some((wanted.stood(), stands))
+        };
+        let mut all: Vec<Moved> = outcomes.iter().filter_map(moved).collect();
+        all.sort_unstable();
+        let kept = longest_rise(&all);
+        Self { all, kept }
+    }
+
+    /// Decides between places that are equally good, and refuses one that the others speak against.
+    pub fn decide(&self, search: &Search<'_>, wanted: &Wanted<'_>, outcome: &Outcome) -> Resolution {
+        let Outcome::Placed { places, has_lead, is_unique } = outcome else {
+            return match outcome {
+                Outcome::Decided(resolution) => *resolution,
+                Outcome::Placed { .. } => Resolution::Orphan,
+            };
+        };
+        let expected = self.expected(wanted.stood());
+        let is_expected = |place: &&Place| {
+            let point = search.place_point(place.start);
+            expected.is_some_and(|(low, high)| (low..=high).contains(&point))
+        };
+        let mut kept = places.iter().filter(is_expected);
+        let place = match (kept.next(), kept.next()) {
+            (Some(only), None) => Some(*only),
+            (Some(_), Some(_)) => None,
+            (None, _) => places.first().filter(|_| *has_lead).copied(),
+        };
+        let place = place.and_then(|place| {
+            if is_expected(&&place) {
+                return Some(place);
+            }
+            if let Some((low, high)) = expected
+                && let Some(rival) = search.best_between(wanted, low, high)
+                && rival.score * 2 >= place.score
+            {
+                return Some(rival).filter(|rival| rival.is_sure);
+            }
+            Some(place).filter(|p| p.score >= PROVEN || self.has_room(wanted, search.place_point(p.start)))
+        });
+        place.map_or(Resolution::Orphan, |place| search.resolution(wanted, &place, *is_unique))
+    }
+
+    /// The least and the greatest place that the neighbours leave for what stood at `stood`; its own if it has none.
+    /// `None` where they do not agree.
+    fn expected(&self, stood: isize) -> Option<(isize, isize)> {
+        let (before, after) = around(&self.all, |(stood, _)| *stood, stood);
+        let shift = |(stood, stands): Moved| stands - stood;
+        let (one, other) = match (before, after) {
+            (Some(before), Some(after)) => (shift(before), shift(after)),
+            (Some(only), None) | (None, Some(only)) => (shift(only), shift(only)),
+            (None, None) => (0, 0),
+        };
+        let (low, high) = (one.min(other), one.max(other));
+        (high - low <= SLACK).then_some((stood + low - SLACK, stood + high + SLACK))
+    }
+
+    /// Whether the quote, which stands at `stands`, can have been moved there: what is out of order needs room,
+    /// by which the text between the neighbours there has grown. If it has not grown, the same sentence stood there
+    /// before.
+    fn has_room(&self, wanted: &Wanted<'_>, stands: isize) -> bool {
+        let (before, after) = around(&self.kept, |(_, stands)| *stands, stands);
+        let before = before.unwrap_or((0, 0));
+        let Some(after) = after else { return true };
+        let is_in_order = (before.0..=after.0).contains(&wanted.stood());
+        let growth = (after.1 - before.1) - (after.0 - before.0);
+        is_in_order || growth >= wanted.sentence() as isize
+    }
+}
+
+/// The last item whose key is below `at`, and the first whose key is above it.
+fn around(items: &[Moved], key: impl Fn(&Moved) -> isize, at: isize) -> (Option<Moved>, Option<Moved>) {
+    let first = items.partition_point(|item| key(item) < at);
+    let next = items.partition_point(|item| key(item) <= at);
+    let before = first.checked_sub(1).and_then(|before| items.get(before));
+    (before.copied(), items.get(next).copied())
+}
+
+/// The most items that stand in the order that they stood in (C. Schensted 1961).
+fn longest_rise(items: &[Moved]) -> Vec<Moved> {
+    // The item that ends the lowest rise of each length, and for each item the one before it in its rise.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut previous: Vec<Option<usize>> = Vec::with_capacity(items.len());
+    let stands = |at: &usize| items.get(*at).map_or(0, |(_, stands)| *stands);
+    for at in 0..items.len() {
+        let length = ends.partition_point(|end| stands(end) < stands(&at));
+        previous.push(length.checked_sub(1).and_then(|shorter| ends.get(shorter)).copied());
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut rise = Vec::with_capacity(ends.len());
+    let mut last = ends.last().copied();
+    while let Some(at) = last {
+        rise.extend(items.get(at));
+        last = previous.get(at).copied().flatten();
+    }
+    rise.reverse();
+    rise
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn most_items_stay_in_their_order() {
+        let items = [(0, 5), (1, 6), (2, 90), (3, 7), (4, 1), (5, 8), (6, 3)];
+        assert_eq!(longest_rise(&items), [(0, 5), (1, 6), (3, 7), (5, 8)]);
+        assert_eq!(longest_rise(&[]), []);
+    }
+
+    #[test]
+    fn neighbours_that_agree_leave_one_place() {
+        let all = vec![(10, 13), (50, 55), (90, 200)];
+        let order = Order { kept: all.clone(), all };
+        assert_eq!(order.expected(30), Some((27, 41)));
+        assert_eq!(order.expected(5), Some((2, 14)));
+        assert_eq!(order.expected(70), None);
+    }
+}
