@@ -11,6 +11,9 @@ const EDIT: usize = 5;
 /// Edits that are looked past on one side.
 const EDITS: usize = 6;
 
+/// Most characters that are looked past directly beside a quote.
+const GAP: usize = 24;
+
 /// Paths that that many edits can take, with one beyond on either side.
 const PATHS: usize = 2 * EDITS + 3;
 
@@ -39,7 +42,7 @@ pub(super) enum Extent {
     Broken,
     /// Where a sentence begins or ends: the sentence may have been moved.
     Sentence,
-    /// Nowhere: all that is known agrees.
+    /// Nowhere: all that is known agrees, but for a few edits.
     Whole,
 }
 
@@ -98,7 +101,8 @@ impl Side {
             }
         }
         let (score, stop) = best;
-        let extent = if stop + self.chars.len() / EDIT >= self.chars.len() {
+        let is_dense = score * 3 < self.chars.len();
+        let extent = if stop + self.chars.len() / EDIT >= self.chars.len() && !is_dense {
             Extent::Whole
         } else if self.edges >> stop & 1 == 1 {
             Extent::Sentence
@@ -106,6 +110,21 @@ impl Side {
             Extent::Broken
         };
         Agreement { score, extent }
+    }
+
+    /// How far `near` agrees beyond something that was put in or taken out directly beside the quote.
+    pub fn agreement_beyond(&self, near: &[char]) -> usize {
+        let score = |ours: &[char], theirs: &[char]| {
+            let same = ours.iter().zip(theirs).take_while(|(a, b)| a == b);
+            same.count()
+        };
+        let gaps = 1..=GAP;
+        let beyond = |gap: usize| {
+            let taken_out = self.chars.get(gap..).map_or(0, |ours| score(ours, near));
+            let put_in = near.get(gap..).map_or(0, |theirs| score(&self.chars, theirs));
+            taken_out.max(put_in)
+        };
+        gaps.map(beyond).max().unwrap_or(0)
     }
 
     /// How many characters each path reaches with one edit more than `reach` had. A path is by how many more

@@ -11,6 +11,9 @@ const SLACK: isize = 6;
 /// Agreement that proves a place by itself, out of order or not.
 const PROVEN: usize = 40;
 
+/// Agreement that proves that a sentence was exchanged for another.
+const EXCHANGED: usize = 24;
+
 /// Where an anchor stood and where it stands, in code points.
 type Moved = (isize, isize);
 
@@ -43,7 +46,7 @@ impl Order {
 
     /// Decides between places that are equally good, and refuses one that the others speak against.
     pub fn decide(&self, search: &Search<'_>, wanted: &Wanted<'_>, outcome: &Outcome) -> Resolution {
-        let Outcome::Placed { places, has_lead, is_unique } = outcome else {
+        let Outcome::Placed { places, has_lead, step } = outcome else {
             return match outcome {
                 Outcome::Decided(resolution) => *resolution,
                 Outcome::Placed { .. } => Resolution::Orphan,
@@ -70,9 +73,9 @@ impl Order {
             {
                 return Some(rival).filter(|rival| rival.is_sure);
             }
-            Some(place).filter(|p| p.score >= PROVEN || self.has_room(wanted, search.place_point(p.start)))
+            Some(place).filter(|p| p.score >= PROVEN || self.has_room(search, wanted, p))
         });
-        place.map_or(Resolution::Orphan, |place| search.resolution(wanted, &place, *is_unique))
+        place.map_or(Resolution::Orphan, |place| search.resolution(wanted, &place, *step))
     }
 
     /// The least and the greatest place that the neighbours leave for what stood at `stood`; its own if it has none.
@@ -89,16 +92,15 @@ impl Order {
         (high - low <= SLACK).then_some((stood + low - SLACK, stood + high + SLACK))
     }
 
-    /// Whether the quote, which stands at `stands`, can have been moved there: what is out of order needs room,
-    /// by which the text between the neighbours there has grown. If it has not grown, the same sentence stood there
-    /// before.
-    fn has_room(&self, wanted: &Wanted<'_>, stands: isize) -> bool {
-        let (before, after) = around(&self.kept, |(_, stands)| *stands, stands);
+    /// Whether the quote can have been moved to a place that is out of order: the text between the neighbours there
+    /// has then grown, or been exchanged. If it is as long as before, the same sentence stood there before.
+    fn has_room(&self, search: &Search<'_>, wanted: &Wanted<'_>, place: &Place) -> bool {
+        let (before, after) = around(&self.kept, |(_, stands)| *stands, search.place_point(place.start));
         let before = before.unwrap_or((0, 0));
         let Some(after) = after else { return true };
         let is_in_order = (before.0..=after.0).contains(&wanted.stood());
         let growth = (after.1 - before.1) - (after.0 - before.0);
-        is_in_order || growth >= wanted.sentence() as isize
+        is_in_order || growth > SLACK || growth < -SLACK && place.score >= EXCHANGED
     }
 }
 

@@ -25,6 +25,9 @@ const PHRASE: usize = 8;
 /// characters stand where one side of the context does not agree either.
 const GAP: usize = 10;
 
+/// Least characters of a quote that says by itself where it is.
+pub(super) const LONG: usize = 12;
+
 /// Characters to either side of an estimate in which the place is looked for.
 const SLACK: usize = 16;
 
@@ -47,6 +50,8 @@ pub(super) struct Place {
     pub score: usize,
     /// Whether that is enough to say that the place is meant.
     pub is_sure: bool,
+    /// Whether agreement ends within a sentence on neither side.
+    pub is_unbroken: bool,
 }
 
 impl Place {
@@ -100,10 +105,11 @@ impl<'a> Wanted<'a> {
         places
     }
 
-    /// The quote itself, where it stands in what its context encloses: something was put in beside it.
+    /// The quote itself, where it stands in what its context encloses or laps over it: something was put in or taken
+    /// out beside it.
     fn within(&self, text: &Folded<'_>, place: Place) -> Place {
         let len = self.quote.len();
-        let mut starts = place.start..(place.end + 1).saturating_sub(len);
+        let mut starts = (place.start + 1).saturating_sub(len)..place.end;
         let judged = |start| self.judge(text, start, start + len, 0);
         let stands = |start: &usize| text.slice(*start, start + len) == self.quote;
         let inner = starts.find(stands).map(judged);
@@ -118,9 +124,9 @@ impl<'a> Wanted<'a> {
     }
 
     /// What stands at a place, and how sure it is. `distance` is by how many characters that differs from the quote.
-    fn judge(&self, text: &Folded<'_>, start: usize, end: usize, distance: usize) -> Place {
-        let near_before: Vec<char> = text.before(start, CONTEXT + SLACK / 2).collect();
-        let near_after = text.slice(end, end + CONTEXT + SLACK / 2);
+    pub fn judge(&self, text: &Folded<'_>, start: usize, end: usize, distance: usize) -> Place {
+        let near_before: Vec<char> = text.before(start, CONTEXT + SLACK + SLACK / 2).collect();
+        let near_after = text.slice(end, end + CONTEXT + SLACK + SLACK / 2);
         let before = self.before.agreement(&near_before);
         let after = self.after.agreement(near_after);
         let (mut start, mut end) = (start, end);
@@ -131,11 +137,26 @@ impl<'a> Wanted<'a> {
         let is_same = self.stands(text, start, end);
         let score = before.score + after.score;
         let is_broken = before.extent.min(after.extent) == Extent::Broken;
+        // One side alone, if the other goes on beyond what was put in or taken out, or the quote is long.
+        let is_beside = |one: Agreement, other: Agreement| {
+            let beyond = || {
+                let (side, near) = if one.score > other.score {
+                    (&self.after, near_after)
+                } else {
+                    (&self.before, near_before.as_slice())
+                };
+                side.agreement_beyond(near) >= PHRASE.min(side.chars.len())
+            };
+            (is_whole_side(one) || is_whole_side(other))
+                && (self.quote.len() >= LONG || one.score.min(other.score) >= PHRASE || beyond())
+        };
         let (score, is_sure) = if is_same {
-            (score, self.is_sure_same(before, after))
+            (score, self.is_sure_same(before, after) || is_beside(before, after))
         } else {
             let lost = if is_broken { GAP } else { 0 };
-            (score.saturating_sub(lost), self.is_sure_other(before, after, distance))
+            let is_alike = distance * 3 <= self.quote.len();
+            let is_sure = self.is_sure_other(before, after) || is_alike && is_beside(before, after);
+            (score.saturating_sub(lost), is_sure)
         };
         Place {
             start,
@@ -143,6 +164,7 @@ impl<'a> Wanted<'a> {
             is_same,
             score,
             is_sure,
+            is_unbroken: !is_broken,
         }
     }
 
@@ -170,18 +192,14 @@ impl<'a> Wanted<'a> {
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
         sentences && score >= PHRASE.min(all)
             || score >= AMPLE.min(all - all / 3)
-            || is_whole_side(before)
-            || is_whole_side(after)
     }
 
-    fn is_sure_other(&self, before: Agreement, after: Agreement, distance: usize) -> bool {
+    fn is_sure_other(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
         let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        let is_alike = distance * 3 <= self.quote.len();
         sentences && score >= ENOUGH.min(all - all / 3)
             || score >= AMPLE.min(all - all / 3)
-            || is_alike && (is_whole_side(before) || is_whole_side(after))
     }
 
     /// The place between the context's two sides: where both, and what stands between them and the quote, differ
@@ -227,7 +245,7 @@ impl<'a> Wanted<'a> {
                     None => 0,
                 };
                 // What stands in the quote's place is what its context leaves, however much that differs.
-                let key = (2 * (before + after) + distance, size.abs_diff(len));
+                let key = (2 * (before + after) + distance, size);
                 if best.is_none_or(|(other, ..)| key < other) {
                     best = Some((key, start, size, distance));
                 }

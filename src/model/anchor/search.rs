@@ -3,7 +3,7 @@
 use super::fold::Folded;
 use super::grams::{Grams, hashes};
 use super::needle::{self, Begin, Needle};
-use super::place::{Place, Wanted};
+use super::place::{LONG, Place, Wanted};
 use super::{Anchor, CONTEXT, Resolution, Step};
 use crate::model::text::{ByteOffset, CodePointOffset, Text};
 use std::cell::OnceCell;
@@ -30,9 +30,6 @@ const CLEAR: usize = 12;
 /// Lead that decides where the neighbours say nothing: less than an edit costs may be chance.
 const LEAD: usize = 3;
 
-/// Least characters of a quote that is looked for by itself, with other characters in it.
-const LONG: usize = 12;
-
 /// What is known of an anchor before its neighbours are asked.
 pub(super) enum Outcome {
     /// Decided.
@@ -43,8 +40,8 @@ pub(super) enum Outcome {
         places: Vec<Place>,
         /// Whether the first is better than all others.
         has_lead: bool,
-        /// Whether the quote's characters stand in one place only.
-        is_unique: bool,
+        /// What found them.
+        step: Step,
     },
 }
 
@@ -93,7 +90,7 @@ impl<'a> Search<'a> {
         }
         let occurrences = self.occurrences(&wanted.quote);
         if wanted.context() == 0 {
-            return Outcome::Decided(self.alone(wanted, occurrences.as_deref()));
+            return self.alone(wanted, occurrences.as_deref());
         }
         let clusters = self.clusters(wanted, occurrences.as_deref());
         let mut places = Vec::new();
@@ -104,44 +101,40 @@ impl<'a> Search<'a> {
             Some((places, has_lead)) => Outcome::Placed {
                 places,
                 has_lead,
-                is_unique: occurrences.is_some_and(|all| all.len() == 1),
+                step: match occurrences.as_deref() {
+                    Some([_]) => Step::UniqueQuote,
+                    _ => Step::Context,
+                },
             },
-            None => Outcome::Decided(self.fuzzy(wanted, &clusters)),
+            None => self.fuzzy(wanted, &clusters),
         }
     }
 
-    /// What a place means for the anchor.
-    pub fn resolution(&self, wanted: &Wanted<'_>, place: &Place, is_unique: bool) -> Resolution {
+    /// What a place that `step` has found means for the anchor.
+    pub fn resolution(&self, wanted: &Wanted<'_>, place: &Place, step: Step) -> Resolution {
         let span = wanted.span(&self.text, place.start, place.end);
-        if span.is_empty() {
-            return Resolution::Orphan;
-        }
-        if !place.is_same {
-            return Resolution::Changed(span, Step::Alignment);
-        }
-        let stands = self.text.text().to_code_points(span.start());
-        match is_unique {
-            _ if stands == wanted.anchor.position.start() => Resolution::Found(span),
-            true => Resolution::Moved(span, Step::UniqueQuote),
-            false => Resolution::Moved(span, Step::Context),
+        match step {
+            _ if span.is_empty() => Resolution::Orphan,
+            Step::Fuzzy => Resolution::Changed(span, step),
+            _ if !place.is_same => Resolution::Changed(span, Step::Alignment),
+            _ if self.point(span.start()) == wanted.stood() => Resolution::Found(span),
+            _ => Resolution::Moved(span, step),
         }
     }
 
-    /// A quote of which no context is known: the one place where it stands.
-    fn alone(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Resolution {
-        let stood = self.stood(wanted.anchor);
-        let place = |at: usize| {
-            let places = wanted.places(&self.text, at, at);
-            places.into_iter().find(|p| p.is_same && p.start == at)
+    /// A quote of which no context is known: where it stood, or the one place where it stands.
+    fn alone(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Outcome {
+        let place = |at: usize, step: Step| {
+            let place = wanted.judge(&self.text, at, at + wanted.quote.len(), 0);
+            place.is_same.then(|| self.resolution(wanted, &place, step))
         };
-        match (place(stood), occurrences) {
-            (Some(place), _) => self.resolution(wanted, &place, false),
-            (None, Some([one])) => {
-                let place = place(*one);
-                place.map_or(Resolution::Orphan, |p| self.resolution(wanted, &p, true))
-            }
-            (None, Some([])) => self.fuzzy(wanted, &self.clusters(wanted, None)),
-            _ => Resolution::Orphan,
+        if let Some(found) = place(self.stood(wanted.anchor), Step::Position) {
+            return Outcome::Decided(found);
+        }
+        match occurrences {
+            Some([one]) => Outcome::Decided(place(*one, Step::UniqueQuote).unwrap_or(Resolution::Orphan)),
+            Some([]) => self.fuzzy(wanted, &self.clusters(wanted, None)),
+            _ => Outcome::Decided(Resolution::Orphan),
         }
     }
 
@@ -226,10 +219,11 @@ impl<'a> Search<'a> {
         estimates
     }
 
-    /// A long quote by itself, some of its characters changed: the one place that is near enough.
-    fn fuzzy(&self, wanted: &Wanted<'_>, clusters: &[(usize, usize)]) -> Resolution {
+    /// A long quote by itself, some of its characters changed: the one place that is near enough, if its context does not
+    /// break off within a sentence.
+    fn fuzzy(&self, wanted: &Wanted<'_>, clusters: &[(usize, usize)]) -> Outcome {
         if wanted.quote.len() < LONG {
-            return Resolution::Orphan;
+            return Outcome::Decided(Resolution::Orphan);
         }
         let mut near: Vec<(usize, usize, usize)> = Vec::new();
         for (from, to) in clusters {
@@ -240,16 +234,20 @@ impl<'a> Search<'a> {
             }
         }
         near.sort_unstable();
-        let (start, end) = match near.as_slice() {
-            [(_, start, end)] => (*start, *end),
-            [(one, start, end), (other, ..), ..] if *other > one + LEAD => (*start, *end),
-            _ => return Resolution::Orphan,
+        let place = match near.as_slice() {
+            [(one, start, end), rest @ ..] if rest.iter().all(|(other, ..)| *other > one + LEAD) => {
+                wanted.judge(&self.text, *start, *end, *one)
+            }
+            _ => return Outcome::Decided(Resolution::Orphan),
         };
-        let span = self.text.span(start, end);
-        if span.is_empty() || self.text.text().slice(span) == wanted.anchor.quote.exact {
-            return Resolution::Orphan;
+        if place.is_same || !place.is_unbroken {
+            return Outcome::Decided(Resolution::Orphan);
         }
-        Resolution::Changed(span, Step::Fuzzy)
+        Outcome::Placed {
+            places: vec![place],
+            has_lead: true,
+            step: Step::Fuzzy,
+        }
     }
 
     /// The place that begins about `from` to `to` and resembles `quote`: at least three quarters of its first and of its last
