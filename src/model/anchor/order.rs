@@ -1,7 +1,7 @@
 //! What the other anchors of a text say about a place: most of a text keeps its order and its distances.
 
 use super::Resolution;
-use super::place::{Place, Wanted};
+use super::place::{Place, Trust, Wanted};
 use super::search::{Outcome, Search};
 
 /// By how much, in code points, the shifts of the neighbours on both sides may differ for what stands between
@@ -10,6 +10,9 @@ const SLACK: isize = 6;
 
 /// Agreement that proves a place by itself, out of order or not.
 const PROVEN: usize = 40;
+
+/// Code points between neighbours that leave little doubt about what stands there.
+const NEAR: isize = 300;
 
 /// Agreement that proves that a sentence was exchanged for another.
 const EXCHANGED: usize = 24;
@@ -52,35 +55,40 @@ impl Order {
                 Outcome::Placed { .. } => Resolution::Orphan,
             };
         };
-        let expected = self.expected(wanted.stood());
-        let is_expected = |place: &&Place| {
-            let point = search.place_point(place.start);
-            expected.is_some_and(|(low, high)| (low..=high).contains(&point))
-        };
-        let mut kept = places.iter().filter(is_expected);
-        let place = match (kept.next(), kept.next()) {
-            (Some(only), None) => Some(*only),
-            (Some(_), Some(_)) => None,
-            (None, _) => places.first().filter(|_| *has_lead).copied(),
-        };
-        let place = place.and_then(|place| {
-            if is_expected(&&place) {
-                return Some(place);
-            }
-            if let Some((low, high)) = expected
-                && let Some(rival) = search.best_between(wanted, low, high)
-                && rival.score * 2 >= place.score
-            {
-                return Some(rival).filter(|rival| rival.is_sure);
-            }
-            Some(place).filter(|p| p.score >= PROVEN || self.has_room(search, wanted, p))
+        let place = self.expected(search, wanted, places).or_else(|| {
+            let first = places.first().filter(|first| *has_lead && first.trust == Trust::Sure)?;
+            self.unexpected(search, wanted, *first)
         });
         place.map_or(Resolution::Orphan, |place| search.resolution(wanted, &place, *step))
     }
 
+    /// The one place that stands where the neighbours leave room for it.
+    fn expected(&self, search: &Search<'_>, wanted: &Wanted<'_>, places: &[Place]) -> Option<Place> {
+        let (low, high) = self.shifted(wanted.stood()).or_else(|| self.between(wanted.stood()))?;
+        let is_expected = |place: &&Place| (low..=high).contains(&search.place_point(place.start));
+        let mut kept = places.iter().filter(is_expected);
+        match (kept.next(), kept.next()) {
+            (Some(only), None) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// `place`, which stands elsewhere than the neighbours, unless something about as good stands beside them, or
+    /// nothing can have been moved to where it stands.
+    fn unexpected(&self, search: &Search<'_>, wanted: &Wanted<'_>, place: Place) -> Option<Place> {
+        let (low, high) = self.shifted(wanted.stood()).unwrap_or((0, 0));
+        match search.best_between(wanted, low, high) {
+            Some(rival) if low < high && !rival.is_at(&place) && rival.score * 2 >= place.score => {
+                Some(rival).filter(|rival| rival.trust == Trust::Sure)
+            }
+            _ if place.score >= PROVEN || self.has_room(search, wanted, &place) => Some(place),
+            _ => None,
+        }
+    }
+
     /// The least and the greatest place that the neighbours leave for what stood at `stood`; its own if it has none.
     /// `None` where they do not agree.
-    fn expected(&self, stood: isize) -> Option<(isize, isize)> {
+    fn shifted(&self, stood: isize) -> Option<(isize, isize)> {
         let (before, after) = around(&self.all, |(stood, _)| *stood, stood);
         let shift = |(stood, stands): Moved| stands - stood;
         let (one, other) = match (before, after) {
@@ -90,6 +98,13 @@ impl Order {
         };
         let (low, high) = (one.min(other), one.max(other));
         (high - low <= SLACK).then_some((stood + low - SLACK, stood + high + SLACK))
+    }
+
+    /// The text between the neighbours of what stood at `stood`, if they are near each other and in order.
+    fn between(&self, stood: isize) -> Option<(isize, isize)> {
+        let (before, after) = around(&self.all, |(stood, _)| *stood, stood);
+        let (low, high) = (before?.1, after?.1);
+        (low..=low + NEAR).contains(&high).then_some((low, high))
     }
 
     /// Whether the quote can have been moved to a place that is out of order: the text between the neighbours there
@@ -151,8 +166,8 @@ mod tests {
     fn neighbours_that_agree_leave_one_place() {
         let all = vec![(10, 13), (50, 55), (90, 200)];
         let order = Order { kept: all.clone(), all };
-        assert_eq!(order.expected(30), Some((27, 41)));
-        assert_eq!(order.expected(5), Some((2, 14)));
-        assert_eq!(order.expected(70), None);
+        assert_eq!(order.shifted(30), Some((27, 41)));
+        assert_eq!(order.shifted(5), Some((2, 14)));
+        assert_eq!(order.shifted(70), None);
     }
 }

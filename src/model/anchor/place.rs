@@ -39,6 +39,17 @@ pub(super) struct Wanted<'a> {
     pub after: Side,
 }
 
+/// How far a place can be trusted to be the one that is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// Too little agrees.
+    None,
+    /// One side of the context agrees: enough where the other anchors leave no other place.
+    InOrder,
+    /// Enough agrees.
+    Sure,
+}
+
 /// A place, in characters of the folded text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
@@ -49,7 +60,7 @@ pub(super) struct Place {
     /// Characters of context that agree, less what edits cost.
     pub score: usize,
     /// Whether that is enough to say that the place is meant.
-    pub is_sure: bool,
+    pub trust: Trust,
     /// Whether agreement ends within a sentence on neither side.
     pub is_unbroken: bool,
 }
@@ -77,11 +88,6 @@ impl<'a> Wanted<'a> {
     /// Where it stood, in code points.
     pub fn stood(&self) -> isize {
         self.anchor.position.start().get() as isize
-    }
-
-    /// Characters of the sentence that the quote stands in, as far as it is known.
-    pub fn sentence(&self) -> usize {
-        self.before.own_sentence() + self.quote.len() + self.after.own_sentence()
     }
 
     /// Characters of context there are.
@@ -116,7 +122,7 @@ impl<'a> Wanted<'a> {
         match inner.filter(|inner| inner.is_same && !place.is_same) {
             Some(inner) => Place {
                 score: inner.score.max(place.score.saturating_sub(GAP)),
-                is_sure: inner.is_sure || place.is_sure,
+                trust: inner.trust.max(place.trust),
                 ..inner
             },
             None => place,
@@ -137,34 +143,38 @@ impl<'a> Wanted<'a> {
         let is_same = self.stands(text, start, end);
         let score = before.score + after.score;
         let is_broken = before.extent.min(after.extent) == Extent::Broken;
-        // One side alone, if the other goes on beyond what was put in or taken out, or the quote is long.
-        let is_beside = |one: Agreement, other: Agreement| {
-            let beyond = || {
-                let (side, near) = if one.score > other.score {
-                    (&self.after, near_after)
-                } else {
-                    (&self.before, near_before.as_slice())
-                };
-                side.agreement_beyond(near) >= PHRASE.min(side.chars.len())
-            };
-            (is_whole_side(one) || is_whole_side(other))
-                && (self.quote.len() >= LONG || one.score.min(other.score) >= PHRASE || beyond())
+        let is_alike = distance * 3 <= self.quote.len();
+        let trust = match (is_same, is_whole_side(before) || is_whole_side(after)) {
+            (true, _) if self.is_sure_same(before, after) => Trust::Sure,
+            (false, _) if self.is_sure_other(before, after) => Trust::Sure,
+            (true, true) if self.quote.len() >= LONG => Trust::Sure,
+            (_, true) if is_same || is_alike => self.one_sided(before, &near_before, after, near_after),
+            _ => Trust::None,
         };
-        let (score, is_sure) = if is_same {
-            (score, self.is_sure_same(before, after) || is_beside(before, after))
-        } else {
-            let lost = if is_broken { GAP } else { 0 };
-            let is_alike = distance * 3 <= self.quote.len();
-            let is_sure = self.is_sure_other(before, after) || is_alike && is_beside(before, after);
-            (score.saturating_sub(lost), is_sure)
-        };
+        let lost = if is_broken && !is_same { GAP } else { 0 };
         Place {
             start,
             end,
             is_same,
-            score,
-            is_sure,
+            score: score.saturating_sub(lost),
+            trust,
             is_unbroken: !is_broken,
+        }
+    }
+
+    /// How far a place can be trusted with one side of whose context all is well: the other must agree too, or go
+    /// on beyond what was put in or taken out.
+    fn one_sided(&self, before: Agreement, near_before: &[char], after: Agreement, near_after: &[char]) -> Trust {
+        let (weak, side, near) = if before.score > after.score {
+            (after, &self.after, near_after)
+        } else {
+            (before, &self.before, near_before)
+        };
+        let enough = PHRASE.min(side.chars.len());
+        if weak.score >= enough || side.agreement_beyond(near) >= enough {
+            Trust::Sure
+        } else {
+            Trust::InOrder
         }
     }
 

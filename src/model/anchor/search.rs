@@ -3,7 +3,7 @@
 use super::fold::Folded;
 use super::grams::{Grams, hashes};
 use super::needle::{self, Begin, Needle};
-use super::place::{LONG, Place, Wanted};
+use super::place::{LONG, Place, Trust, Wanted};
 use super::{Anchor, CONTEXT, Resolution, Step};
 use crate::model::text::{ByteOffset, CodePointOffset, Text};
 use std::cell::OnceCell;
@@ -306,9 +306,9 @@ fn choose(found: &[Place]) -> Option<(Vec<Place>, bool)> {
             places.push(place);
         }
     }
-    let best = places.iter().find(|p| p.is_sure).copied()?;
+    let best = places.iter().find(|p| p.trust > Trust::None).copied()?;
     let rivals = places.iter().filter(|p| !p.is_at(&best)).map(|p| p.score);
     let has_lead = rivals.max().is_none_or(|rival| rival + LEAD < best.score);
-    places.retain(|p| p.is_sure && p.score + CLEAR > best.score);
+    places.retain(|p| p.trust > Trust::None && p.score + CLEAR > best.score);
     Some((places, has_lead))
 }
