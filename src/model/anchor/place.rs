@@ -149,6 +149,7 @@ impl<'a> Wanted<'a> {
             (false, _) if self.is_sure_other(before, after) => Trust::Sure,
             (true, true) if self.quote.len() >= LONG => Trust::Sure,
             (_, true) if is_same || is_alike => self.one_sided(before, &near_before, after, near_after),
+            _ if is_same && score >= PHRASE => Trust::InOrder,
             _ => Trust::None,
         };
         let lost = if is_broken && !is_same { GAP } else { 0 };
