@@ -22,8 +22,8 @@ const PATHS: usize = 2 * EDITS + 3;
 pub(super) struct Side {
     /// The nearest to the quote first.
     pub chars: Vec<char>,
-    /// Bit n is set where a sentence has its edge after n of them.
-    edges: u64,
+    /// How many of them are of the quote's own sentence; `None` if all that are known may be.
+    own: Option<usize>,
 }
 
 /// How far a place agrees with one side of the context.
@@ -37,10 +37,10 @@ pub(super) struct Agreement {
 /// Where agreement ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Extent {
-    /// Within a sentence.
+    /// Within the quote's own sentence.
     #[default]
     Broken,
-    /// Where a sentence begins or ends: the sentence may have been moved.
+    /// Beyond the sentence that the quote stands in: that may have been moved.
     Sentence,
     /// Nowhere: all that is known agrees, but for a few edits.
     Whole,
@@ -55,7 +55,7 @@ impl Side {
                 break;
             }
             if is_sentence_end(c) {
-                side.edges |= 1 << side.chars.len();
+                side.own.get_or_insert(side.chars.len());
             }
             if is_kept(c) {
                 side.chars.push(c);
@@ -75,7 +75,7 @@ impl Side {
                 side.chars.push(c);
             }
             if is_sentence_end(c) {
-                side.edges |= 1 << side.chars.len();
+                side.own.get_or_insert(side.chars.len());
             }
         }
         side
@@ -83,7 +83,7 @@ impl Side {
 
     /// Characters up to the nearest edge of a sentence.
     pub fn own_sentence(&self) -> usize {
-        (self.edges.trailing_zeros() as usize).min(self.chars.len())
+        self.own.unwrap_or(self.chars.len())
     }
 
     /// How far `near`, the nearest first, agrees: counted outwards over substituted, inserted and deleted
@@ -104,7 +104,7 @@ impl Side {
         let is_dense = score * 3 < self.chars.len();
         let extent = if stop + self.chars.len() / EDIT >= self.chars.len() && !is_dense {
             Extent::Whole
-        } else if self.edges >> stop & 1 == 1 {
+        } else if self.own.is_some_and(|own| stop >= own) {
             Extent::Sentence
         } else {
             Extent::Broken

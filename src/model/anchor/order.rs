@@ -108,14 +108,15 @@ impl Order {
     }
 
     /// Whether the quote can have been moved to a place that is out of order: the text between the neighbours there
-    /// has then grown, or been exchanged. If it is as long as before, the same sentence stood there before.
+    /// has then grown, or been exchanged. If it is as long as before, the same sentence stood there before. Other characters
+    /// out of order are another sentence's.
     fn has_room(&self, search: &Search<'_>, wanted: &Wanted<'_>, place: &Place) -> bool {
         let (before, after) = around(&self.kept, |(_, stands)| *stands, search.place_point(place.start));
         let before = before.unwrap_or((0, 0));
         let Some(after) = after else { return true };
         let is_in_order = (before.0..=after.0).contains(&wanted.stood());
         let growth = (after.1 - before.1) - (after.0 - before.0);
-        is_in_order || growth > SLACK || growth < -SLACK && place.score >= EXCHANGED
+        is_in_order || place.is_same && (growth > SLACK || growth < -SLACK && place.score >= EXCHANGED)
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) struct Place {
     pub score: usize,
     /// Whether that is enough to say that the place is meant.
     pub trust: Trust,
-    /// Whether agreement ends within a sentence on neither side.
+    /// Whether the quote's own sentence agrees on both sides.
     pub is_unbroken: bool,
 }
 
