@@ -11,6 +11,9 @@ const EDIT: usize = 5;
 /// Edits that are looked past on one side.
 const EDITS: usize = 6;
 
+/// Most characters that are looked past directly beside a quote.
+const GAP: usize = 24;
+
 /// Paths that that many edits can take, with one beyond on either side.
 const PATHS: usize = 2 * EDITS + 3;
 
@@ -19,8 +22,8 @@ const PATHS: usize = 2 * EDITS + 3;
 pub(super) struct Side {
     /// The nearest to the quote first.
     pub chars: Vec<char>,
-    /// Bit n is set where a sentence has its edge after n of them.
-    edges: u64,
+    /// How many of them are of the quote's own sentence; `None` if all that are known may be.
+    own: Option<usize>,
 }
 
 /// How far a place agrees with one side of the context.
@@ -34,12 +37,12 @@ pub(super) struct Agreement {
 /// Where agreement ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Extent {
-    /// Within a sentence.
+    /// Within the quote's own sentence.
     #[default]
     Broken,
-    /// Where a sentence begins or ends: the sentence may have been moved.
+    /// Beyond the sentence that the quote stands in: that may have been moved.
     Sentence,
-    /// Nowhere: all that is known agrees.
+    /// Nowhere: all that is known agrees, but for a few edits.
     Whole,
 }
 
@@ -52,7 +55,7 @@ impl Side {
                 break;
             }
             if is_sentence_end(c) {
-                side.edges |= 1 << side.chars.len();
+                side.own.get_or_insert(side.chars.len());
             }
             if is_kept(c) {
                 side.chars.push(c);
@@ -72,7 +75,7 @@ impl Side {
                 side.chars.push(c);
             }
             if is_sentence_end(c) {
-                side.edges |= 1 << side.chars.len();
+                side.own.get_or_insert(side.chars.len());
             }
         }
         side
@@ -80,7 +83,7 @@ impl Side {
 
     /// Characters up to the nearest edge of a sentence.
     pub fn own_sentence(&self) -> usize {
-        (self.edges.trailing_zeros() as usize).min(self.chars.len())
+        self.own.unwrap_or(self.chars.len())
     }
 
     /// How far `near`, the nearest first, agrees: counted outwards over substituted, inserted and deleted
@@ -98,14 +101,30 @@ impl Side {
             }
         }
         let (score, stop) = best;
-        let extent = if stop + self.chars.len() / EDIT >= self.chars.len() {
+        let is_dense = score * 3 < self.chars.len();
+        let extent = if stop + self.chars.len() / EDIT >= self.chars.len() && !is_dense {
             Extent::Whole
-        } else if self.edges >> stop & 1 == 1 {
+        } else if self.own.is_some_and(|own| stop >= own) {
             Extent::Sentence
         } else {
             Extent::Broken
         };
         Agreement { score, extent }
+    }
+
+    /// How far `near` agrees beyond something that was put in or taken out directly beside the quote.
+    pub fn agreement_beyond(&self, near: &[char]) -> usize {
+        let score = |ours: &[char], theirs: &[char]| {
+            let same = ours.iter().zip(theirs).take_while(|(a, b)| a == b);
+            same.count()
+        };
+        let gaps = 1..=GAP;
+        let beyond = |gap: usize| {
+            let taken_out = self.chars.get(gap..).map_or(0, |ours| score(ours, near));
+            let put_in = near.get(gap..).map_or(0, |theirs| score(&self.chars, theirs));
+            taken_out.max(put_in)
+        };
+        gaps.map(beyond).max().unwrap_or(0)
     }
 
     /// How many characters each path reaches with one edit more than `reach` had. A path is by how many more
@@ -124,9 +143,7 @@ impl Side {
             } else {
                 had(path, 1).max(had(path - 1, 0)).max(had(path + 1, 1))
             };
-            at = at
-                .min(self.chars.len() as isize)
-                .min(near.len() as isize - shift);
+            at = at.min(self.chars.len() as isize).min(near.len() as isize - shift);
             if at < 0 || at + shift < 0 {
                 continue;
             }
@@ -158,36 +175,11 @@ mod tests {
     fn agreement_looks_past_edits_that_pay() {
         let suffix = "，高于全省平均水平，居第三位。其中出口增长较快。";
         check(suffix, suffix, 24, Extent::Whole);
-        check(
-            suffix,
-            "，高于全国平均水平，居第三位。其中出口增长较快。",
-            19,
-            Extent::Whole,
-        );
-        check(
-            suffix,
-            "，高于省平均水平，居第三位。其中出口增长较快。",
-            19,
-            Extent::Whole,
-        );
-        check(
-            suffix,
-            "，又高于全省平均水平，居第三位。其中出口增长较快。",
-            19,
-            Extent::Whole,
-        );
-        check(
-            suffix,
-            "，高于全省平均水平，居第三位。会议由市长主持召开。",
-            15,
-            Extent::Sentence,
-        );
-        check(
-            suffix,
-            "，高于全省两位数，为近年最好。会议由市长主持召开。",
-            5,
-            Extent::Broken,
-        );
+        check(suffix, "，高于全国平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
+        check(suffix, "，高于省平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
+        check(suffix, "，又高于全省平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
+        check(suffix, "，高于全省平均水平，居第三位。会议由市长主持召开。", 15, Extent::Sentence);
+        check(suffix, "，高于全省两位数，为近年最好。会议由市长主持召开。", 5, Extent::Broken);
         check(suffix, "", 0, Extent::Broken);
         check("", "", 0, Extent::Whole);
     }
@@ -198,10 +190,7 @@ mod tests {
         assert_eq!(side.chars.iter().collect::<String>(), "长增省全。来以年今");
         assert_eq!(side.own_sentence(), 4);
         let near: Vec<char> = "长增省全到报者记".chars().collect();
-        let expected = Agreement {
-            score: 4,
-            extent: Extent::Sentence,
-        };
+        let expected = Agreement { score: 4, extent: Extent::Sentence };
         assert_eq!(side.agreement(&near), expected);
     }
 }

@@ -37,11 +37,7 @@ impl Grams {
                 }
             }
         }
-        Self {
-            gram,
-            starts,
-            places,
-        }
+        Self { gram, starts, places }
     }
 
     /// Characters a run has.

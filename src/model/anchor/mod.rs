@@ -7,16 +7,19 @@ mod fold;
 mod glue;
 mod grams;
 mod needle;
-mod neighbours;
+mod order;
 mod place;
 mod search;
 
 pub use extent::{SpanEnd, nudge};
 
-use self::neighbours::Shifts;
+use self::order::Order;
+use self::place::Wanted;
 use self::search::{Outcome, Search};
 use crate::model::annotation::Timestamp;
-use crate::model::text::{CodePointOffset, CodePoints, Span, Text, TextHash};
+use crate::model::text::{
+    CodePointOffset, CodePoints, Span, Text, TextHash,
+};
 
 /// Code points of context kept on either side of a quote, as other annotators do.
 pub const CONTEXT: usize = 32;
@@ -130,27 +133,22 @@ pub fn resolve_all<'a>(
 fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
     let stands = |anchor: &&Anchor| anchor.stands(text);
     let found: Vec<Option<Span>> = anchors.iter().map(stands).collect();
-    if let Some(found) = found
-        .iter()
-        .copied()
-        .map(|f| f.map(Resolution::Found))
-        .collect()
-    {
+    if let Some(found) = found.iter().copied().map(|f| f.map(Resolution::Found)).collect() {
         return found;
     }
     let search = Search::new(text);
-    let find = |(anchor, found): (&&'_ Anchor, &Option<Span>)| match found {
-        Some(span) => Outcome::Decided(Resolution::Found(*span)),
-        None => search.find(anchor),
-    };
-    let outcomes: Vec<_> = anchors
-        .iter()
-        .zip(&found)
-        .map(|pair| (*pair.0, find(pair)))
-        .collect();
-    let shifts = Shifts::new(&search, &outcomes);
-    let decide = |(anchor, outcome)| shifts.decide(&search, anchor, outcome);
-    outcomes.into_iter().map(decide).collect()
+    let mut outcomes = Vec::with_capacity(anchors.len());
+    for (anchor, found) in anchors.iter().zip(found) {
+        let wanted = Wanted::new(anchor);
+        let outcome = match found {
+            Some(span) => Outcome::Decided(Resolution::Found(span)),
+            None => search.find(&wanted),
+        };
+        outcomes.push((wanted, outcome));
+    }
+    let order = Order::new(&search, &outcomes);
+    let decide = |(wanted, outcome): &(_, _)| order.decide(&search, wanted, outcome);
+    outcomes.iter().map(decide).collect()
 }
 
 impl Anchor {
@@ -187,9 +185,16 @@ impl Anchor {
     /// Finds the place in `text`, which may have been edited since the anchor was described. Many are found sooner
     /// by [`resolve_all`].
     pub fn resolve(&self, text: &Text) -> Resolution {
-        resolve_each(text, &[self])
-            .pop()
-            .unwrap_or(Resolution::Orphan)
+        resolve_each(text, &[self]).pop().unwrap_or(Resolution::Orphan)
+    }
+
+    /// The last step of the search for it: what was tried before it became an orphan.
+    pub fn last_step(&self) -> Step {
+        if self.quote.exact.chars().nth(place::LONG - 1).is_some() {
+            Step::Fuzzy
+        } else {
+            Step::Alignment
+        }
     }
 
     /// Where it stood, if the same characters stand there in the very same context.
@@ -202,7 +207,8 @@ impl Anchor {
         // Where no context is known, the search looks at what stands beside the quote.
         let is_known = quote.prefix.is_empty() == before.is_empty()
             && quote.suffix.is_empty() == after.is_empty();
-        (is_here && is_known && !quote.exact.is_empty()).then(|| Span::at(start, quote.exact.len()))
+        (is_here && is_known && !quote.exact.is_empty())
+            .then(|| Span::at(start, quote.exact.len()))
     }
 }
 

@@ -21,6 +21,13 @@ const ONE_SIDE: usize = 16;
 /// phrase that any article repeats.
 const PHRASE: usize = 8;
 
+/// What it costs, in agreeing characters, that something stands between the quote and its context, or that other
+/// characters stand where one side of the context does not agree either.
+const GAP: usize = 10;
+
+/// Least characters of a quote that says by itself where it is.
+pub(super) const LONG: usize = 12;
+
 /// Characters to either side of an estimate in which the place is looked for.
 const SLACK: usize = 16;
 
@@ -30,6 +37,17 @@ pub(super) struct Wanted<'a> {
     pub quote: Vec<char>,
     pub before: Side,
     pub after: Side,
+}
+
+/// How far a place can be trusted to be the one that is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// Too little agrees.
+    None,
+    /// One side of the context agrees: enough where the other anchors leave no other place.
+    InOrder,
+    /// Enough agrees.
+    Sure,
 }
 
 /// A place, in characters of the folded text.
@@ -42,7 +60,9 @@ pub(super) struct Place {
     /// Characters of context that agree, less what edits cost.
     pub score: usize,
     /// Whether that is enough to say that the place is meant.
-    pub is_sure: bool,
+    pub trust: Trust,
+    /// Whether the quote's own sentence agrees on both sides.
+    pub is_unbroken: bool,
 }
 
 impl Place {
@@ -65,6 +85,11 @@ impl<'a> Wanted<'a> {
         }
     }
 
+    /// Where it stood, in code points.
+    pub fn stood(&self) -> isize {
+        self.anchor.position.start().get() as isize
+    }
+
     /// Characters of context there are.
     pub fn context(&self) -> usize {
         self.before.chars.len() + self.after.chars.len()
@@ -80,15 +105,34 @@ impl<'a> Wanted<'a> {
         let mut places: Vec<Place> = exact.collect();
         let is_plain = |place: &Place| place.is_same && place.score + 4 >= self.context();
         if !places.iter().any(is_plain) {
-            places.extend(self.enclosed(text, from, to));
+            let enclosed = self.enclosed(text, from, to);
+            places.extend(enclosed.map(|place| self.within(text, place)));
         }
         places
     }
 
+    /// The quote itself, where it stands in what its context encloses or laps over it: something was put in or taken
+    /// out beside it.
+    fn within(&self, text: &Folded<'_>, place: Place) -> Place {
+        let len = self.quote.len();
+        let mut starts = (place.start + 1).saturating_sub(len)..place.end;
+        let judged = |start| self.judge(text, start, start + len, 0);
+        let stands = |start: &usize| text.slice(*start, start + len) == self.quote;
+        let inner = starts.find(stands).map(judged);
+        match inner.filter(|inner| inner.is_same && !place.is_same) {
+            Some(inner) => Place {
+                score: inner.score.max(place.score.saturating_sub(GAP)),
+                trust: inner.trust.max(place.trust),
+                ..inner
+            },
+            None => place,
+        }
+    }
+
     /// What stands at a place, and how sure it is. `distance` is by how many characters that differs from the quote.
-    fn judge(&self, text: &Folded<'_>, start: usize, end: usize, distance: usize) -> Place {
-        let near_before: Vec<char> = text.before(start, CONTEXT + SLACK / 2).collect();
-        let near_after = text.slice(end, end + CONTEXT + SLACK / 2);
+    pub fn judge(&self, text: &Folded<'_>, start: usize, end: usize, distance: usize) -> Place {
+        let near_before: Vec<char> = text.before(start, CONTEXT + SLACK + SLACK / 2).collect();
+        let near_after = text.slice(end, end + CONTEXT + SLACK + SLACK / 2);
         let before = self.before.agreement(&near_before);
         let after = self.after.agreement(near_after);
         let (mut start, mut end) = (start, end);
@@ -97,17 +141,41 @@ impl<'a> Wanted<'a> {
             end += newly_glued(self.quote.last(), &self.after, near_after);
         }
         let is_same = self.stands(text, start, end);
-        let is_sure = if is_same {
-            self.is_sure_same(before, after)
-        } else {
-            self.is_sure_other(before, after, distance)
+        let score = before.score + after.score;
+        let is_broken = before.extent.min(after.extent) == Extent::Broken;
+        let is_alike = distance * 3 <= self.quote.len();
+        let trust = match (is_same, is_whole_side(before) || is_whole_side(after)) {
+            (true, _) if self.is_sure_same(before, after) => Trust::Sure,
+            (false, _) if self.is_sure_other(before, after) => Trust::Sure,
+            (true, true) if self.quote.len() >= LONG => Trust::Sure,
+            (_, true) if is_same || is_alike => self.one_sided(before, &near_before, after, near_after),
+            _ if is_same && score >= PHRASE => Trust::InOrder,
+            _ => Trust::None,
         };
+        let lost = if is_broken && !is_same { GAP } else { 0 };
         Place {
             start,
             end,
             is_same,
-            score: before.score + after.score,
-            is_sure,
+            score: score.saturating_sub(lost),
+            trust,
+            is_unbroken: !is_broken,
+        }
+    }
+
+    /// How far a place can be trusted with one side of whose context all is well: the other must agree too, or go
+    /// on beyond what was put in or taken out.
+    fn one_sided(&self, before: Agreement, near_before: &[char], after: Agreement, near_after: &[char]) -> Trust {
+        let (weak, side, near) = if before.score > after.score {
+            (after, &self.after, near_after)
+        } else {
+            (before, &self.before, near_before)
+        };
+        let enough = PHRASE.min(side.chars.len());
+        if weak.score >= enough || side.agreement_beyond(near) >= enough {
+            Trust::Sure
+        } else {
+            Trust::InOrder
         }
     }
 
@@ -124,10 +192,7 @@ impl<'a> Wanted<'a> {
         let lead = exact.len() - exact.trim_start_matches(blank).len();
         let trail = exact.len() - exact.trim_end_matches(blank).len();
         let from = span.start().get().saturating_sub(lead);
-        let wider = Span::new(
-            ByteOffset::new(from),
-            ByteOffset::new(span.end().get() + trail),
-        );
+        let wider = Span::new(ByteOffset::new(from), ByteOffset::new(span.end().get() + trail));
         let is_wider = all.get(from..span.end().get() + trail) == Some(exact);
         if is_wider { wider } else { span }
     }
@@ -138,18 +203,14 @@ impl<'a> Wanted<'a> {
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
         sentences && score >= PHRASE.min(all)
             || score >= AMPLE.min(all - all / 3)
-            || is_whole_side(before)
-            || is_whole_side(after)
     }
 
-    fn is_sure_other(&self, before: Agreement, after: Agreement, distance: usize) -> bool {
+    fn is_sure_other(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
         let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        let is_alike = distance * 3 <= self.quote.len();
         sentences && score >= ENOUGH.min(all - all / 3)
             || score >= AMPLE.min(all - all / 3)
-            || is_alike && (is_whole_side(before) || is_whole_side(after))
     }
 
     /// The place between the context's two sides: where both, and what stands between them and the quote, differ
@@ -157,18 +218,13 @@ impl<'a> Wanted<'a> {
     fn enclosed(&self, text: &Folded<'_>, from: usize, to: usize) -> Option<Place> {
         let len = self.quote.len();
         let is_short = len <= needle::MAX;
-        let (least, most) = if is_short {
-            (0, 2 * len + SLACK / 2)
-        } else {
-            (len / 2, len + len / 2)
-        };
+        let (least, most) = if is_short { (0, 2 * len + SLACK / 2) } else { (len / 2, len + len / 2) };
         let (low, high) = (from.saturating_sub(SLACK), to + SLACK);
         let lead = low.saturating_sub(CONTEXT + SLACK);
         let left = |size: usize| {
             let near = self.before.chars.get(..size).unwrap_or_default();
             let needle = Needle::new(near.iter().rev().copied());
-            let mut distances =
-                needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
+            let mut distances = needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
             distances.drain(..(low - lead).min(distances.len()));
             distances
         };
@@ -188,23 +244,19 @@ impl<'a> Wanted<'a> {
         for (at, before) in starts.iter().enumerate().filter(|(_, d)| **d <= floor + 2) {
             let start = low + at;
             let between = if is_short {
-                quote.distances(
-                    Begin::AtStart,
-                    text.slice(start, start + most).iter().copied(),
-                )
+                quote.distances(Begin::AtStart, text.slice(start, start + most).iter().copied())
             } else {
                 Vec::new()
             };
             for size in least..=most {
-                let Some(after) = ends.get(at + size - least) else {
-                    break;
-                };
+                let Some(after) = ends.get(at + size - least) else { break };
                 let distance = match between.get(size) {
                     Some(distance) => *distance,
                     None if is_short => break,
                     None => 0,
                 };
-                let key = (before + after + distance, size.abs_diff(len));
+                // What stands in the quote's place is what its context leaves, however much that differs.
+                let key = (2 * (before + after) + distance, size);
                 if best.is_none_or(|(other, ..)| key < other) {
                     best = Some((key, start, size, distance));
                 }
@@ -223,21 +275,14 @@ fn is_whole_side(side: Agreement) -> bool {
 /// How many characters are glued to the quote's edge that were not when it was described.
 fn newly_glued(edge: Option<&char>, side: &Side, near: &[char]) -> usize {
     let glued = |near: &[char]| edge.map_or(0, |edge| glued(*edge, near));
-    if glued(&side.chars) > 0 {
-        0
-    } else {
-        glued(near)
-    }
+    if glued(&side.chars) > 0 { 0 } else { glued(near) }
 }
 
 /// The distances of a side from the text at each place: of all of it, of its own sentence where the rest is not
 /// here, and nowhere any where that is not here either.
 fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
     let is_here = |distances: &[usize], size: usize, part: usize| {
-        distances
-            .iter()
-            .min()
-            .is_some_and(|least| least * part <= size)
+        distances.iter().min().is_some_and(|least| least * part <= size)
     };
     let all = side.chars.len();
     let found = distances(all);
@@ -246,9 +291,5 @@ fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
     }
     let own = side.own_sentence();
     let found = distances(own);
-    if is_here(&found, own, 4) {
-        found
-    } else {
-        distances(0)
-    }
+    if is_here(&found, own, 4) { found } else { distances(0) }
 }

@@ -3,9 +3,9 @@
 use super::fold::Folded;
 use super::grams::{Grams, hashes};
 use super::needle::{self, Begin, Needle};
-use super::place::{Place, Wanted};
+use super::place::{LONG, Place, Trust, Wanted};
 use super::{Anchor, CONTEXT, Resolution, Step};
-use crate::model::text::Text;
+use crate::model::text::{ByteOffset, CodePointOffset, Text};
 use std::cell::OnceCell;
 
 /// Places of one run of characters that are looked at. A run that stands at more says too little, and a text of
@@ -30,15 +30,19 @@ const CLEAR: usize = 12;
 /// Lead that decides where the neighbours say nothing: less than an edit costs may be chance.
 const LEAD: usize = 3;
 
-/// Least characters of a quote that is looked for by itself, with other characters in it.
-const LONG: usize = 12;
-
 /// What is known of an anchor before its neighbours are asked.
 pub(super) enum Outcome {
     /// Decided.
     Decided(Resolution),
-    /// Several places are as good: those, the best first, and whether the first is better than the others.
-    Tied { places: Vec<Place>, has_lead: bool },
+    /// One place, or several that are about as good.
+    Placed {
+        /// The best first.
+        places: Vec<Place>,
+        /// Whether the first is better than all others.
+        has_lead: bool,
+        /// What found them.
+        step: Step,
+    },
 }
 
 /// A text prepared for the search of many anchors. The indexes are built once one is needed.
@@ -59,67 +63,78 @@ impl<'a> Search<'a> {
         }
     }
 
-    pub fn text(&self) -> &Folded<'a> {
-        &self.text
+    /// A byte offset in code points.
+    pub fn point(&self, at: ByteOffset) -> isize {
+        self.text.text().to_code_points(at).get() as isize
     }
 
-    /// The place of `anchor`, or the places.
-    pub fn find(&self, anchor: &Anchor) -> Outcome {
-        let wanted = Wanted::new(anchor);
+    /// The start of a place in code points.
+    pub fn place_point(&self, start: usize) -> isize {
+        self.point(self.text.span(start, start).start())
+    }
+
+    /// The best place that begins between two code points.
+    pub fn best_between(&self, wanted: &Wanted<'_>, low: isize, high: isize) -> Option<Place> {
+        let index = |point: isize| {
+            let point = CodePointOffset::new(point.max(0) as usize);
+            self.text.index(self.text.text().from_code_points(point))
+        };
+        let places = wanted.places(&self.text, index(low), index(high));
+        places.into_iter().max_by_key(|place| place.score)
+    }
+
+    /// Where `wanted` may be.
+    pub fn find(&self, wanted: &Wanted<'_>) -> Outcome {
         if wanted.quote.is_empty() {
             return Outcome::Decided(Resolution::Orphan);
         }
         let occurrences = self.occurrences(&wanted.quote);
         if wanted.context() == 0 {
-            return Outcome::Decided(self.alone(&wanted, occurrences.as_deref()));
+            return self.alone(wanted, occurrences.as_deref());
         }
-        let clusters = self.clusters(&wanted, occurrences.as_deref());
+        let clusters = self.clusters(wanted, occurrences.as_deref());
         let mut places = Vec::new();
         for (from, to) in &clusters {
             places.extend(wanted.places(&self.text, *from, *to));
         }
         match choose(&places) {
-            Choice::One(place) => {
-                let is_unique = occurrences.is_some_and(|all| all.len() == 1);
-                Outcome::Decided(self.resolution(&wanted, &place, is_unique))
-            }
-            Choice::Several { places, has_lead } => Outcome::Tied { places, has_lead },
-            Choice::None => Outcome::Decided(self.fuzzy(&wanted, &clusters)),
+            Some((places, has_lead)) => Outcome::Placed {
+                places,
+                has_lead,
+                step: match occurrences.as_deref() {
+                    Some([_]) => Step::UniqueQuote,
+                    _ => Step::Context,
+                },
+            },
+            None => self.fuzzy(wanted, &clusters),
         }
     }
 
-    /// What a place means for the anchor.
-    pub fn resolution(&self, wanted: &Wanted<'_>, place: &Place, is_unique: bool) -> Resolution {
+    /// What a place that `step` has found means for the anchor.
+    pub fn resolution(&self, wanted: &Wanted<'_>, place: &Place, step: Step) -> Resolution {
         let span = wanted.span(&self.text, place.start, place.end);
-        if span.is_empty() {
-            return Resolution::Orphan;
-        }
-        if !place.is_same {
-            return Resolution::Changed(span, Step::Alignment);
-        }
-        let stands = self.text.text().to_code_points(span.start());
-        match is_unique {
-            _ if stands == wanted.anchor.position.start() => Resolution::Found(span),
-            true => Resolution::Moved(span, Step::UniqueQuote),
-            false => Resolution::Moved(span, Step::Context),
+        match step {
+            _ if span.is_empty() => Resolution::Orphan,
+            Step::Fuzzy => Resolution::Changed(span, step),
+            _ if !place.is_same => Resolution::Changed(span, Step::Alignment),
+            _ if self.point(span.start()) == wanted.stood() => Resolution::Found(span),
+            _ => Resolution::Moved(span, step),
         }
     }
 
-    /// A quote of which no context is known: the one place where it stands.
-    fn alone(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Resolution {
-        let stood = self.stood(wanted.anchor);
-        let place = |at: usize| {
-            let places = wanted.places(&self.text, at, at);
-            places.into_iter().find(|p| p.is_same && p.start == at)
+    /// A quote of which no context is known: where it stood, or the one place where it stands.
+    fn alone(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Outcome {
+        let place = |at: usize, step: Step| {
+            let place = wanted.judge(&self.text, at, at + wanted.quote.len(), 0);
+            place.is_same.then(|| self.resolution(wanted, &place, step))
         };
-        match (place(stood), occurrences) {
-            (Some(place), _) => self.resolution(wanted, &place, false),
-            (None, Some([one])) => {
-                let place = place(*one);
-                place.map_or(Resolution::Orphan, |p| self.resolution(wanted, &p, true))
-            }
-            (None, Some([])) => self.fuzzy(wanted, &self.clusters(wanted, None)),
-            _ => Resolution::Orphan,
+        if let Some(found) = place(self.stood(wanted.anchor), Step::Position) {
+            return Outcome::Decided(found);
+        }
+        match occurrences {
+            Some([one]) => Outcome::Decided(place(*one, Step::UniqueQuote).unwrap_or(Resolution::Orphan)),
+            Some([]) => self.fuzzy(wanted, &self.clusters(wanted, None)),
+            _ => Outcome::Decided(Resolution::Orphan),
         }
     }
 
@@ -143,8 +158,7 @@ impl<'a> Search<'a> {
     /// Where the quote began when it was described.
     fn stood(&self, anchor: &Anchor) -> usize {
         let text = self.text.text();
-        self.text
-            .index(text.from_code_points(anchor.position.start()))
+        self.text.index(text.from_code_points(anchor.position.start()))
     }
 
     /// Where the quote may begin: the least and the greatest estimate of each cluster of hits, those of most hits first.
@@ -169,12 +183,8 @@ impl<'a> Search<'a> {
         let most = clusters.first().map_or(0, |(hits, ..)| *hits);
         clusters.retain(|(hits, ..)| hits * 3 >= most);
         let stood = self.stood(wanted.anchor);
-        let mut clusters: Vec<(usize, usize)> =
-            clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
-        if !clusters
-            .iter()
-            .any(|(from, to)| (*from..=*to).contains(&stood))
-        {
+        let mut clusters: Vec<(usize, usize)> = clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
+        if !clusters.iter().any(|(from, to)| (*from..=*to).contains(&stood)) {
             clusters.push((stood, stood));
         }
         clusters
@@ -190,22 +200,16 @@ impl<'a> Search<'a> {
                 8.. => self.index(&self.middle, 4),
                 _ => self.index(&self.short, 2),
             };
-            let runs = chars
-                .windows(index.gram())
-                .zip(hashes(&chars, index.gram()));
-            let runs = runs
-                .enumerate()
-                .map(|(at, (run, hash))| (index.places(hash), at, run));
+            let runs = chars.windows(index.gram()).zip(hashes(&chars, index.gram()));
+            let runs = runs.enumerate().map(|(at, (run, hash))| (index.places(hash), at, run));
             let mut runs: Vec<_> = runs.collect();
             for zone in runs.chunks_mut(index.gram()) {
                 zone.sort_unstable_by_key(|(places, ..)| places.len());
-                for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT)
-                {
+                for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT) {
                     let known = estimates.len();
                     let stands = |place: &usize| self.text.slice(*place, place + run.len()) == *run;
                     let hits = places.iter().map(|place| *place as usize).filter(stands);
-                    estimates
-                        .extend(hits.filter_map(|hit| (hit + quote.0).checked_sub(*at + quote.1)));
+                    estimates.extend(hits.filter_map(|hit| (hit + quote.0).checked_sub(*at + quote.1)));
                     if estimates.len() > known {
                         break;
                     }
@@ -215,10 +219,11 @@ impl<'a> Search<'a> {
         estimates
     }
 
-    /// A long quote by itself, some of its characters changed: the one place that is near enough.
-    fn fuzzy(&self, wanted: &Wanted<'_>, clusters: &[(usize, usize)]) -> Resolution {
+    /// A long quote by itself, some of its characters changed: the one place that is near enough, if its context does not
+    /// break off within a sentence.
+    fn fuzzy(&self, wanted: &Wanted<'_>, clusters: &[(usize, usize)]) -> Outcome {
         if wanted.quote.len() < LONG {
-            return Resolution::Orphan;
+            return Outcome::Decided(Resolution::Orphan);
         }
         let mut near: Vec<(usize, usize, usize)> = Vec::new();
         for (from, to) in clusters {
@@ -229,16 +234,20 @@ impl<'a> Search<'a> {
             }
         }
         near.sort_unstable();
-        let (start, end) = match near.as_slice() {
-            [(_, start, end)] => (*start, *end),
-            [(one, start, end), (other, ..), ..] if *other > one + LEAD => (*start, *end),
-            _ => return Resolution::Orphan,
+        let place = match near.as_slice() {
+            [(one, start, end), rest @ ..] if rest.iter().all(|(other, ..)| *other > one + LEAD) => {
+                wanted.judge(&self.text, *start, *end, *one)
+            }
+            _ => return Outcome::Decided(Resolution::Orphan),
         };
-        let span = self.text.span(start, end);
-        if span.is_empty() || self.text.text().slice(span) == wanted.anchor.quote.exact {
-            return Resolution::Orphan;
+        if place.is_same || !place.is_unbroken {
+            return Outcome::Decided(Resolution::Orphan);
         }
-        Resolution::Changed(span, Step::Fuzzy)
+        Outcome::Placed {
+            places: vec![place],
+            has_lead: true,
+            step: Step::Fuzzy,
+        }
     }
 
     /// The place that begins about `from` to `to` and resembles `quote`: at least three quarters of its first and of its last
@@ -263,11 +272,7 @@ impl<'a> Search<'a> {
         let (start, before) = least(heads)?;
         let (end, after) = least(tails)?;
         let (start, end) = (low + start, first + end);
-        (start < end && (end - start).abs_diff(len) <= slack).then_some((
-            before + after,
-            start,
-            end,
-        ))
+        (start < end && (end - start).abs_diff(len) <= slack).then_some((before + after, start, end))
     }
 }
 
@@ -290,14 +295,9 @@ fn pieces(wanted: &Wanted<'_>) -> Vec<(Vec<char>, (usize, usize))> {
     ]
 }
 
-enum Choice {
-    One(Place),
-    Several { places: Vec<Place>, has_lead: bool },
-    None,
-}
-
-/// The place that is meant, the places that may be, or none that is sure.
-fn choose(found: &[Place]) -> Choice {
+/// The sure places that are about as good as the best of them, that first, and whether it is better than all
+/// others. `None` where no place is sure.
+fn choose(found: &[Place]) -> Option<(Vec<Place>, bool)> {
     let mut places: Vec<Place> = Vec::new();
     let mut found = found.to_vec();
     found.sort_unstable_by_key(|p| (usize::MAX - p.score, !p.is_same, p.start));
@@ -306,19 +306,9 @@ fn choose(found: &[Place]) -> Choice {
             places.push(place);
         }
     }
-    let Some(best) = places.iter().find(|p| p.is_sure).copied() else {
-        return Choice::None;
-    };
-    let rivals = places
-        .iter()
-        .filter(|p| p.score + CLEAR > best.score && !p.is_at(&best));
-    let rival = rivals.map(|p| p.score).max();
-    let Some(rival) = rival else {
-        return Choice::One(best);
-    };
-    places.retain(|p| p.is_sure && p.score + CLEAR > best.score);
-    Choice::Several {
-        places,
-        has_lead: rival + LEAD < best.score,
-    }
+    let best = places.iter().find(|p| p.trust > Trust::None).copied()?;
+    let rivals = places.iter().filter(|p| !p.is_at(&best)).map(|p| p.score);
+    let has_lead = rivals.max().is_none_or(|rival| rival + LEAD < best.score);
+    places.retain(|p| p.trust > Trust::None && p.score + CLEAR > best.score);
+    Some((places, has_lead))
 }

@@ -171,7 +171,7 @@ async fn a_hundred_edits_in_each_of_two_tabs_at_once_are_all_kept() {
             widget.count("mark.suggestion").await >= 200
         })
         .await;
-        widget.js::<()>(GO_TO, number * 150).await;
+        widget.js::<()>(GO_TO, number * 100).await;
     }
     let before = {
         let widget = article(&page).await;
