@@ -188,6 +188,15 @@ impl Anchor {
         resolve_each(text, &[self]).pop().unwrap_or(Resolution::Orphan)
     }
 
+    /// The last step of the search for it: what was tried before it became an orphan.
+    pub fn last_step(&self) -> Step {
+        if self.quote.exact.chars().nth(place::LONG - 1).is_some() {
+            Step::Fuzzy
+        } else {
+            Step::Alignment
+        }
+    }
+
     /// Where it stood, if the same characters stand there in the very same context.
     fn stands(&self, text: &Text) -> Option<Span> {
         let quote = &self.quote;
