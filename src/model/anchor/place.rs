@@ -1,6 +1,6 @@
 //! One place in a text that an anchor may mean, and what speaks for it.
 
-use super::context::{Agreement, Extent, Side};
+use super::context::{Agreement, Extent, GAP, Side};
 use super::fold::{Folded, is_kept};
 use super::glue::glued;
 use super::needle::{self, Begin, Needle};
@@ -20,10 +20,6 @@ const ONE_SIDE: usize = 16;
 /// Agreement that makes a place sure where the same characters stand in it and whole sentences agree: less is a
 /// phrase that any article repeats.
 const PHRASE: usize = 8;
-
-/// What it costs, in agreeing characters, that something stands between the quote and its context, or that other
-/// characters stand where one side of the context does not agree either.
-const GAP: usize = 10;
 
 /// Least characters of a quote that says by itself where it is.
 pub(super) const LONG: usize = 12;
@@ -133,14 +129,18 @@ impl<'a> Wanted<'a> {
     pub fn judge(&self, text: &Folded<'_>, start: usize, end: usize, distance: usize) -> Place {
         let near_before: Vec<char> = text.before(start, CONTEXT + SLACK + SLACK / 2).collect();
         let near_after = text.slice(end, end + CONTEXT + SLACK + SLACK / 2);
-        let before = self.before.agreement(&near_before);
-        let after = self.after.agreement(near_after);
         let (mut start, mut end) = (start, end);
         if self.stands(text, start, end) {
             start -= newly_glued(self.quote.first(), &self.before, &near_before);
             end += newly_glued(self.quote.last(), &self.after, near_after);
         }
         let is_same = self.stands(text, start, end);
+        // Characters that differ may as well be what was put in: no gap is looked past beside them.
+        let (before, after) = if is_same {
+            (self.before.agreement_over_gap(&near_before), self.after.agreement_over_gap(near_after))
+        } else {
+            (self.before.agreement(&near_before), self.after.agreement(near_after))
+        };
         let score = before.score + after.score;
         let is_broken = before.extent.min(after.extent) == Extent::Broken;
         let is_alike = distance * 3 <= self.quote.len();
@@ -148,7 +148,9 @@ impl<'a> Wanted<'a> {
             (true, _) if self.is_sure_same(before, after) => Trust::Sure,
             (false, _) if self.is_sure_other(before, after) => Trust::Sure,
             (true, true) if self.quote.len() >= LONG => Trust::Sure,
-            (_, true) if is_same || is_alike => self.one_sided(before, &near_before, after, near_after),
+            (false, true) if !is_alike => Trust::None,
+            (_, true) if before.score.min(after.score) >= PHRASE => Trust::Sure,
+            (_, true) => Trust::InOrder,
             _ if is_same && score >= PHRASE => Trust::InOrder,
             _ => Trust::None,
         };
@@ -160,22 +162,6 @@ impl<'a> Wanted<'a> {
             score: score.saturating_sub(lost),
             trust,
             is_unbroken: !is_broken,
-        }
-    }
-
-    /// How far a place can be trusted with one side of whose context all is well: the other must agree too, or go
-    /// on beyond what was put in or taken out.
-    fn one_sided(&self, before: Agreement, near_before: &[char], after: Agreement, near_after: &[char]) -> Trust {
-        let (weak, side, near) = if before.score > after.score {
-            (after, &self.after, near_after)
-        } else {
-            (before, &self.before, near_before)
-        };
-        let enough = PHRASE.min(side.chars.len());
-        if weak.score >= enough || side.agreement_beyond(near) >= enough {
-            Trust::Sure
-        } else {
-            Trust::InOrder
         }
     }
 
