@@ -8,7 +8,7 @@ mod two_tabs;
 
 use super::*;
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Tag, TagKind, Timestamp};
+use crate::model::annotation::{Tag, TagKind};
 use crate::model::article::Meta;
 use crate::model::codec::record::Origin;
 use crate::model::notebook::{Effect, Entry, Rejected};

@@ -160,14 +160,28 @@ impl Desk {
                 let span = Span::at(ByteOffset::new(3 * at.index(3)), 3);
                 let places = vec![(new, span, Tag::blank(TagKind::Official))];
                 let creator = None;
-                (Action::Create { places, now, creator }, vec![new])
+                (
+                    Action::Create {
+                        places,
+                        now,
+                        creator,
+                    },
+                    vec![new],
+                )
             }
             Deed::Undo => (Action::Undo, touched(notebook.undoable())),
             Deed::Redo => (Action::Redo, touched(notebook.redoable())),
             Deed::Accept(at) => {
                 let ids: Vec<_> = proposal(at).into_iter().collect();
                 let (creator, chosen) = (None, ids.clone());
-                (Action::Accept { ids: chosen, now, creator }, ids)
+                (
+                    Action::Accept {
+                        ids: chosen,
+                        now,
+                        creator,
+                    },
+                    ids,
+                )
             }
             Deed::Reject(at) => {
                 let ids: Vec<_> = proposal(at).into_iter().collect();
@@ -257,8 +271,14 @@ impl Desk {
         let [one, other] = &self.tabs;
         let stored = load(&self.store, A);
         assert_eq!(all(&one.notebook), all(&other.notebook));
-        assert_eq!(all(&one.notebook), (stored.annotations.clone(), stored.rejections));
-        assert_eq!((stored.quarantined, stored.unreadable), (Vec::new(), Vec::new()));
+        assert_eq!(
+            all(&one.notebook),
+            (stored.annotations.clone(), stored.rejections)
+        );
+        assert_eq!(
+            (stored.quarantined, stored.unreadable),
+            (Vec::new(), Vec::new())
+        );
         stored.annotations
     }
 }
@@ -270,7 +290,10 @@ fn touched(step: Option<&crate::model::notebook::Step>) -> Vec<AnnotationId> {
 /// Each of the figures, as a recogniser would find them.
 fn suggestions() -> Vec<Suggestion> {
     let suggestion = |quote: &str| Suggestion {
-        span: Span::at(ByteOffset::new(TEXT.find(quote).unwrap_or_default()), quote.len()),
+        span: Span::at(
+            ByteOffset::new(TEXT.find(quote).unwrap_or_default()),
+            quote.len(),
+        ),
         tag: Tag::blank(TagKind::Number),
         confidence: 90,
         rule: Rule::Number(NumberRule::Quantity),
