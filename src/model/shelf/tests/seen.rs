@@ -109,6 +109,17 @@ fn what_was_deleted_is_not_written_by_a_tab_that_has_not_heard() {
 }
 
 #[test]
+fn what_was_not_written_gives_way_to_what_is_there_once_the_deletion_is_undone() {
+    let (_, mut one, mut other) = two();
+    run(&mut one, &[Effect::Remove(id(1))]);
+    run(&mut other, &[put(noted(1, "晚", 99))]);
+    run(&mut one, &[put(annotation(1))]);
+    // The record is as the other tab last saw it, but its notebook is not.
+    assert_eq!(other.heard(Some(&key_of(1))), [told(annotation(1))]);
+    assert_eq!(other.refresh(), []);
+}
+
+#[test]
 fn the_record_of_a_deletion_has_the_last_word() {
     let (store, mut one, mut other) = two();
     run(&mut one, &[Effect::Remove(id(1))]);

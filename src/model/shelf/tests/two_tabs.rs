@@ -324,7 +324,7 @@ fn run(deeds: &[(bool, Deed)], blindly: impl Fn(usize) -> bool) -> Desk {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn tabs_that_look_before_they_write_agree_and_lose_no_edit(
