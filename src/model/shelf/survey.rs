@@ -1,4 +1,4 @@
-//! All records of one article: read as they stand, and put in order.
+//! All records of one article, or of what is about all articles: read as they stand, and put in order.
 
 use super::Unreadable;
 use super::kept::{Kept, fingerprint};
@@ -58,7 +58,9 @@ impl<'a> Survey<'a> {
             backups: Vec::new(),
             deleted: HashMap::new(),
         };
-        survey.read(Part::Article)?;
+        if !keys.are_of_all() {
+            survey.read(Part::Article)?;
+        }
         for key in store.keys(&keys.prefix())? {
             match keys.role(&key) {
                 Some(Role::Record(part)) => survey.read(part)?,
