@@ -2,7 +2,9 @@
 //!
 //! A token is one character, as in spaCy's own Chinese tokenizer, so that every annotation falls on tokens. `ents` may not
 //! overlap: they are the outermost annotations. All of them are in the span group `sc`, where spaCy's span categorizer
-//! looks, and what is known beside the kind in the extension attribute `pizhu` of their spans.
+//! looks, and there beside each its id, its note and, as JSON in a text, its typed fields: spaCy's schema has no place for
+//! objects there, and `from_json` passes over what it does not know. (It has one for extension attributes, but refuses a
+//! file with some that the program has not registered.)
 
 use super::marks::{self, Mark, is_space};
 use super::{Document, LeftOut};
@@ -19,43 +21,37 @@ pub(super) fn write(documents: &[Document<'_>], left_out: &mut Vec<LeftOut>) -> 
         let marks = marks::trimmed(document, left_out);
         let (outer, _) = marks::outermost(&marks);
         let ents: Vec<_> = outer.iter().map(|m| entity(text, m).into()).collect();
-        let group = |m| entity(text, m).with("kb_id", "").into();
-        let group: Vec<_> = marks.iter().map(group).collect();
-        let known: Vec<_> = marks.iter().map(|m| known(text, m)).collect();
-        let article = Object::new()
-            .with("title", document.article.meta.title.as_str())
-            .with("url", document.article.id.as_str());
+        let group: Vec<_> = marks.iter().map(|m| span(text, m)).collect();
         let line = Object::new()
             .with("text", text.as_str())
             .with("ents", ents)
             .with("tokens", tokens(text))
             .with("spans", Object::new().with("sc", group))
-            .with("_", article)
-            .with("underscore_span", Object::new().with("pizhu", known));
+            .with("title", document.article.meta.title.as_str())
+            .with("url", document.article.id.as_str());
         lines.push_str(&Json::from(line).to_line());
         lines.push('\n');
     }
     lines
 }
 
-fn place(text: &Text, mark: &Mark<'_>) -> Object<'static> {
+fn entity(text: &Text, mark: &Mark<'_>) -> Object<'static> {
     let place = text.span_to_code_points(mark.span);
     Object::new()
         .with("start", place.start().get())
         .with("end", place.end().get())
+        .with("label", mark.label())
 }
 
-fn entity(text: &Text, mark: &Mark<'_>) -> Object<'static> {
-    place(text, mark).with("label", mark.label())
-}
-
-fn known<'a>(text: &Text, mark: &Mark<'a>) -> Json<'a> {
+fn span<'a>(text: &Text, mark: &Mark<'a>) -> Json<'a> {
     let note = Some(mark.annotation.note.as_str()).filter(|note| !note.is_empty());
-    let value = Object::new()
+    let known = tag::written(&mark.annotation.tag);
+    entity(text, mark)
+        .with("kb_id", "")
         .with("id", mark.annotation.id.to_string())
         .with_some("note", note)
-        .with_some("fields", tag::written(&mark.annotation.tag));
-    place(text, mark).with("value", value).into()
+        .with_some("fields", known.map(|known| Json::from(known).to_line()))
+        .into()
 }
 
 /// Every character; but a space behind one belongs to that token, and what else of white space stands there is one
