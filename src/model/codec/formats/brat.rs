@@ -19,7 +19,7 @@ pub(super) fn write(documents: &[Document<'_>], left_out: &mut Vec<LeftOut>) -> 
     let mut file = Lines::default();
     for document in documents {
         if documents.len() > 1 {
-            file.line(&["# ", &on_one_line(document.article.id.as_str())]);
+            file.line(&["# ", &document.address()]);
         }
         file.texts = 0;
         file.attributes = 0;

@@ -104,7 +104,7 @@ fn row(table: &mut Table, document: &Document<'_>, placed: Placed<'_>) {
     table.text(edit.map_or("", |edit| edit.decision.as_str()));
     let meta = document.article.meta;
     table.text(&meta.title);
-    table.text(document.article.id.as_str());
+    table.text(&document.address());
     table.text(meta.published.as_deref().unwrap_or_default());
     table.text(&quote.prefix);
     table.text(&quote.suffix);

@@ -17,7 +17,7 @@ pub(super) fn write(documents: &[Document<'_>], left_out: &mut Vec<LeftOut>) -> 
             let data = Object::new()
                 .with("text", document.text.as_str())
                 .with("title", document.article.meta.title.as_str())
-                .with("url", document.article.id.as_str());
+                .with("url", document.address());
             let annotations = Object::new().with("result", regions);
             Object::new()
                 .with("data", data)

@@ -21,6 +21,7 @@ mod marks;
 mod spacy;
 
 use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::codec::uri;
 use crate::model::codec::web_annotation::{ArticleRef, Part, export_all};
 use crate::model::text::{Span, Text};
 
@@ -110,6 +111,13 @@ pub struct Document<'a> {
     pub text: &'a Text,
     /// Its annotations, in the order in which the canonical file has them.
     pub annotations: Vec<Placed<'a>>,
+}
+
+impl Document<'_> {
+    /// The article's address, percent-encoded as in the canonical file.
+    fn address(&self) -> String {
+        uri::from_iri(self.article.id.as_str())
+    }
 }
 
 /// What was written.

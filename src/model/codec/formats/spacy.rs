@@ -28,7 +28,7 @@ pub(super) fn write(documents: &[Document<'_>], left_out: &mut Vec<LeftOut>) -> 
             .with("tokens", tokens(text))
             .with("spans", Object::new().with("sc", group))
             .with("title", document.article.meta.title.as_str())
-            .with("url", document.article.id.as_str());
+            .with("url", document.address());
         lines.push_str(&Json::from(line).to_line());
         lines.push('\n');
     }

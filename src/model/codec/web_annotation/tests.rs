@@ -2,7 +2,7 @@ use super::*;
 use crate::model::anchor::{Anchor, TextQuote, TextState};
 use crate::model::annotation::{
     Annotation, AnnotationId, Comparator, Decimal, Decision, Edit, Number, NumberKind, Official,
-    Status, Tag, TagKind, Timestamp, Value as Amount,
+    Policy, PolicyKind, Status, Tag, TagKind, Timestamp, Value as Amount,
 };
 use crate::model::article::{ArticleId, Meta};
 use crate::model::codec::json::{Json, Object};
@@ -12,6 +12,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 mod foreign;
+#[cfg(not(target_arch = "wasm32"))]
+mod standard;
 
 /// A file as it has to look, byte for byte.
 const SAMPLE: &str = include_str!("../../../../tests/data/export.pizhu.json");
