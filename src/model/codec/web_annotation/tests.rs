@@ -2,7 +2,7 @@ use super::*;
 use crate::model::anchor::{Anchor, TextQuote, TextState};
 use crate::model::annotation::{
     Annotation, AnnotationId, Comparator, Decimal, Decision, Edit, Number, NumberKind, Official,
-    Policy, PolicyKind, Status, Tag, TagKind, Timestamp, Value as Amount,
+    Status, Tag, TagKind, Timestamp, Value as Amount,
 };
 use crate::model::article::{ArticleId, Meta};
 use crate::model::codec::json::{Json, Object};

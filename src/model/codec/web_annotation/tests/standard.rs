@@ -1,6 +1,7 @@
 //! The exported file against its schema, JSON-LD and the W3C's model, each by a processor of others where there is one.
 
 use super::*;
+use crate::model::annotation::{Policy, PolicyKind};
 use boon::{Compiler, Schemas};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::Term;
