@@ -1,7 +1,7 @@
 //! Where annotations are kept: `localStorage`, or memory where the page may not use it.
 
 use super::storage::LocalStorage;
-use crate::model::ports::{Store, StoreError};
+use crate::model::ports::{Store, StoreError, Usage};
 use crate::model::shelf::MemoryStore;
 
 /// The store in use.
@@ -45,5 +45,13 @@ impl Store for Backend {
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         self.store().keys(prefix)
+    }
+
+    fn usage(&self) -> Result<Usage, StoreError> {
+        self.store().usage()
+    }
+
+    fn invalidate(&self) {
+        self.store().invalidate();
     }
 }

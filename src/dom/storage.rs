@@ -1,13 +1,47 @@
-//! `localStorage`, never panicking: even reading the property throws in a sandboxed frame.
+//! `localStorage`, never panicking: even reading the property throws in a sandboxed frame, and any call may throw later.
 
-use crate::model::ports::{Store, StoreError};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomException, Storage};
+use super::system::is_webkit;
+use crate::model::ports::{Store, StoreError, Usage};
+use js_sys::{Array, JsString, Reflect};
+use std::cell::Cell;
+use wasm_bindgen::prelude::*;
+use web_sys::Storage;
+
+/// How much an origin may store: 5 Mi (HTML's Web Storage asks for about 5 MB and says no more). Chromium and Firefox
+/// count the UTF-16 units of keys and values; WebKit counts bytes, two for each unit of a string that has any character
+/// beyond Latin-1, so that only half as much Chinese fits: measured were 5.18 million units in Chromium and Firefox, and
+/// 2.56 million of Chinese in WebKitGTK.
+const QUOTA: usize = 5 * 1024 * 1024;
+
+/// The names that engines have given the quota error: today's, Firefox's before 2015, Internet Explorer's.
+const FULL_NAMES: [&str; 3] = [
+    "QuotaExceededError",
+    "NS_ERROR_DOM_QUOTA_REACHED",
+    "QUOTA_EXCEEDED_ERR",
+];
+
+/// The codes that engines have given it: `DOMException`'s, Firefox's own, and `E_OUTOFMEMORY` as Internet Explorer has it.
+const FULL_CODES: [f64; 3] = [22.0, 1014.0, -2_147_024_882.0];
+
+#[wasm_bindgen]
+extern "C" {
+    /// All keys at once: `Storage.key(n)` takes time that grows with `n` in some engines.
+    #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
+    fn keys_of(storage: &Storage) -> Result<Array, JsValue>;
+
+    /// An entry's value where it is, without copying it.
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn value_of(storage: &Storage, key: &JsString) -> Result<JsValue, JsValue>;
+}
 
 /// The page's `localStorage`.
 #[derive(Clone, Debug)]
 pub struct LocalStorage {
     storage: Storage,
+    /// What is taken by all entries, once it was counted.
+    used: Cell<Option<usize>>,
+    /// Whether the browser counts bytes.
+    counts_bytes: bool,
 }
 
 impl LocalStorage {
@@ -17,25 +51,68 @@ impl LocalStorage {
     /// [`StoreError::Blocked`] where the page has none or may not use it.
     pub fn open() -> Result<Self, StoreError> {
         let window = web_sys::window().ok_or(StoreError::Blocked)?;
-        match window.local_storage() {
-            Ok(Some(storage)) => Ok(Self { storage }),
-            Ok(None) | Err(_) => Err(StoreError::Blocked),
+        let Ok(Some(storage)) = window.local_storage() else {
+            return Err(StoreError::Blocked);
+        };
+        Ok(Self {
+            storage,
+            used: Cell::new(None),
+            counts_bytes: is_webkit(),
+        })
+    }
+
+    /// What a key or value takes, as the browser counts it.
+    fn weigh(&self, text: &JsString) -> usize {
+        let units = text.length() as usize;
+        if self.counts_bytes && String::from(text).chars().any(|c| c > '\u{ff}') {
+            2 * units
+        } else {
+            units
         }
+    }
+
+    /// What an entry takes; nothing where there is none.
+    fn weigh_entry(&self, key: &JsString) -> Result<usize, StoreError> {
+        let value = value_of(&self.storage, key).map_err(blocked)?;
+        let value = value.dyn_ref::<JsString>();
+        Ok(value.map_or(0, |value| self.weigh(key) + self.weigh(value)))
+    }
+
+    fn count(&self) -> Result<usize, StoreError> {
+        let mut used = 0;
+        for key in keys_of(&self.storage).map_err(blocked)?.iter() {
+            used += self.weigh_entry(key.unchecked_ref())?;
+        }
+        Ok(used)
+    }
+
+    /// Changes one entry. Once all were counted, what it takes is counted before and after.
+    fn change(
+        &self,
+        key: &str,
+        change: impl FnOnce() -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let Some(used) = self.used.take() else {
+            return change();
+        };
+        let entry = JsString::from(key);
+        let before = self.weigh_entry(&entry)?;
+        let done = change();
+        let after = self.weigh_entry(&entry)?;
+        self.used.set(Some((used + after).saturating_sub(before)));
+        done
     }
 }
 
-/// By the names and codes that engines have given the quota error.
-fn write_error(error: &JsValue) -> StoreError {
-    let full = error.dyn_ref::<DomException>().is_some_and(|e| {
-        matches!(
-            e.name().as_str(),
-            "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED"
-        ) || matches!(e.code(), 22 | 1014)
-    });
-    // Since 2025 engines throw a class of its own, which is a DOMException by name only in some.
-    let named = js_sys::Reflect::get(error, &"name".into())
-        .is_ok_and(|name| name.as_string().as_deref() == Some("QuotaExceededError"));
-    if full || named {
+/// By the names and codes that engines have given the quota error. Since 2025 it is a class of its own, which is no
+/// `DOMException` in some; so the name and the code are asked of whatever was thrown.
+pub fn write_error(error: &JsValue) -> StoreError {
+    let get = |key: &str| Reflect::get(error, &key.into()).unwrap_or_default();
+    let (name, code) = (get("name").as_string(), get("code").as_f64());
+    let number = get("number").as_f64();
+    let has_name = name.is_some_and(|name| FULL_NAMES.contains(&name.as_str()));
+    let has_code = |code: Option<f64>| code.is_some_and(|code| FULL_CODES.contains(&code));
+    if has_name || has_code(code) || has_code(number) {
         StoreError::Full
     } else {
         StoreError::Blocked
@@ -52,25 +129,32 @@ impl Store for LocalStorage {
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.storage
-            .set_item(key, value)
-            .map_err(|error| write_error(&error))
+        self.change(key, || {
+            let written = self.storage.set_item(key, value);
+            written.map_err(|error| write_error(&error))
+        })
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.storage.remove_item(key).map_err(blocked)
+        self.change(key, || self.storage.remove_item(key).map_err(blocked))
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        let count = self.storage.length().map_err(blocked)?;
-        let mut keys = Vec::new();
-        for index in 0..count {
-            if let Some(key) = self.storage.key(index).map_err(blocked)?
-                && key.starts_with(prefix)
-            {
-                keys.push(key);
-            }
-        }
-        Ok(keys)
+        let keys = keys_of(&self.storage).map_err(blocked)?;
+        let keys = keys.iter().filter_map(|key| key.as_string());
+        Ok(keys.filter(|key| key.starts_with(prefix)).collect())
+    }
+
+    fn usage(&self) -> Result<Usage, StoreError> {
+        let used = match self.used.get() {
+            Some(used) => used,
+            None => self.count()?,
+        };
+        self.used.set(Some(used));
+        Ok(Usage { used, quota: QUOTA })
+    }
+
+    fn invalidate(&self) {
+        self.used.set(None);
     }
 }

@@ -34,6 +34,28 @@ impl SystemClock {
     }
 }
 
+/// A time to the minute, as the reader's own clock showed it.
+pub fn local_minute(time: Timestamp) -> String {
+    let date = js_sys::Date::new(&(time.as_millis() as f64).into());
+    let offset = date.get_timezone_offset() as i64;
+    let local = Timestamp::from_millis(time.as_millis() - offset * 60_000).to_string();
+    local.get(..16).unwrap_or(&local).replace('T', " ")
+}
+
+/// Whether this is a browser of the WebKit family, which clears what a site's scripts have stored after seven days of
+/// use without a visit to the site (Intelligent Tracking Prevention 2.3).
+pub fn forgets_unvisited_sites() -> bool {
+    is_webkit()
+}
+
+/// Whether the engine is WebKit: Safari and WebKitGTK name this vendor; Chromium another, Firefox none.
+pub fn is_webkit() -> bool {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let vendor = navigator.and_then(|n| js_sys::Reflect::get(&n, &"vendor".into()).ok());
+    let vendor = vendor.and_then(|vendor| vendor.as_string());
+    vendor.is_some_and(|vendor| vendor.starts_with("Apple"))
+}
+
 /// Random ids from `crypto.getRandomValues`, which unlike `randomUUID` insecure pages have too.
 #[derive(Debug, Default)]
 pub struct RandomIds {

@@ -21,6 +21,37 @@ pub enum StoreError {
     Blocked,
     /// There is no room; what was stored before is as it was.
     Full,
+    /// A newer version of the widget wrote there: this one cannot know what it would break, and writes nothing.
+    Newer,
+}
+
+/// How much room a store has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// What is taken by all keys and values of the origin, other scripts' too, as the browser counts it: in UTF-16 units
+    /// or in bytes.
+    pub used: usize,
+    /// How much there may be, counted in the same way.
+    pub quota: usize,
+}
+
+impl Usage {
+    /// The ratio from which on the reader is to be warned: what is left of five million units, about one million, is some
+    /// two thousand annotations, so that there is time to act on it.
+    pub const WARN: f64 = 0.8;
+
+    /// How much of the room is taken: 0 for none, 1 for all.
+    pub fn ratio(self) -> f64 {
+        if self.quota == 0 {
+            return 1.0;
+        }
+        self.used as f64 / self.quota as f64
+    }
+
+    /// Whether the reader is to be warned.
+    pub fn is_tight(self) -> bool {
+        self.ratio() >= Self::WARN
+    }
 }
 
 /// A map of strings that outlives the page. Every call may fail at any time.
@@ -48,4 +79,13 @@ pub trait Store {
     /// # Errors
     /// [`StoreError::Blocked`] where there is no storage.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
+
+    /// How much of the room for this origin is taken. Cheap to ask again.
+    ///
+    /// # Errors
+    /// [`StoreError::Blocked`] where there is no storage.
+    fn usage(&self) -> Result<Usage, StoreError>;
+
+    /// Others may have written: what is remembered about the store is to be found out afresh.
+    fn invalidate(&self) {}
 }

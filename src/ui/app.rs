@@ -314,7 +314,6 @@ fn session(
         origin,
         source,
     } = opened;
-    let kept = source.is_none_or(|source| shelf.put_source(&article.id, &source).is_ok());
     let record = ArticleRecord {
         id: article.id.clone(),
         meta: article.meta.clone(),
@@ -322,6 +321,7 @@ fn session(
         origin,
     };
     let session = Session::open(Rc::new(article), record, shelf, lang, suggest);
+    let kept = source.is_none_or(|source| session.keep_source(&source));
     if listed {
         session.record_article();
     }

@@ -9,4 +9,5 @@ mod keys;
 mod library;
 mod reader;
 mod session;
+mod watching;
 mod words;

@@ -3,13 +3,15 @@
 use crate::dom::sheet::Sheet;
 use crate::ui::article::ArticleView;
 use crate::ui::chrome::{
-    CaretView, Editor, Panel, Picker, SelectionBar, SuggestionCard, handles, notices, top_bar,
+    CaretView, Editor, Panel, Picker, SelectionBar, SuggestionCard, banner, handles, notices,
+    top_bar,
 };
 use crate::ui::dialogs::dialogs;
 use crate::ui::i18n::Lang;
 use crate::ui::keys;
 use crate::ui::library::Library;
 use crate::ui::session::{Command, Preview, Session, Stage};
+use crate::ui::watching::use_watching;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
@@ -39,6 +41,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let chooser = use_node_ref();
     use_session(session, &props.shadow, &frame, &article);
     use_selection(session);
+    use_watching(session);
     use_lit_sheet(session, &props.shadow);
 
     let onkeydown = use_callback(session.clone(), |event: KeyboardEvent, session| {
@@ -55,6 +58,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     html! {
         <div class={classes!("frame", dragging.then_some("dragging"))} ref={frame} {onkeydown} lang={session.lang().tag()}>
             { top_bar(session, props.library.as_ref(), &props.switch_language, &chooser) }
+            { banner(session) }
             <div class="columns">
                 <main class="page">
                     <ArticleView session={session.clone()} node={article} lang={props.lang}

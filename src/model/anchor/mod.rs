@@ -1,17 +1,28 @@
 //! How an annotation finds its place again: described by quote and position, resolved cheap to costly,
 //! and never attached to other characters than those it was made on.
 
+mod context;
+mod extent;
+mod fold;
+mod glue;
+mod grams;
+mod needle;
+mod order;
+mod place;
+mod search;
+
+pub use extent::{SpanEnd, nudge};
+
+use self::order::Order;
+use self::place::Wanted;
+use self::search::{Outcome, Search};
 use crate::model::annotation::Timestamp;
 use crate::model::text::{
-    ByteOffset, CodePointOffset, CodePoints, Direction, Granularity, Span, Text, TextHash,
+    CodePointOffset, CodePoints, Span, Text, TextHash,
 };
 
 /// Code points of context kept on either side of a quote, as other annotators do.
 pub const CONTEXT: usize = 32;
-
-/// Code points of agreeing context that an occurrence elsewhere must have before it counts as the place,
-/// unless the text has fewer to offer.
-const NEEDED_CONTEXT: usize = 6;
 
 /// A quote with its context: the Web Annotation Data Model's `TextQuoteSelector` (section 4.2.4).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,24 +59,43 @@ pub struct TextState {
 /// What became of an anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resolution {
-    /// The same characters at the same position.
+    /// The same characters at the same position, and no place whose context agrees better: [`Step::Position`].
     Found(Span),
     /// The same characters elsewhere, and the step that decided it.
     Moved(Span, Step),
-    /// Its context is here, but other characters stand in it. The reader has to say whether they are the ones
-    /// meant.
+    /// Its context is here, but other characters stand in it (or the same with others glued to them, as 394 in 1394):
+    /// those. The reader has to say whether they are the ones meant.
     Changed(Span, Step),
-    /// Not found.
+    /// Nothing stands there any more, nothing is near enough, or several places are as good.
     Orphan,
 }
 
-/// What decided that a place is the right one.
+/// What decided that a place is the right one, from cheap to costly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The one occurrence of the quote, with context that agrees.
+    /// The quote stands where it stood.
+    Position,
+    /// The one occurrence of the quote, and its context agrees or is not known.
     UniqueQuote,
     /// The occurrence whose context agrees best.
     Context,
+    /// The context agrees, and other characters stand in it.
+    Alignment,
+    /// The quote is long, and all but a few of its characters stand there.
+    Fuzzy,
+}
+
+impl Step {
+    /// Its name in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Position => "position",
+            Self::UniqueQuote => "quote",
+            Self::Context => "context",
+            Self::Alignment => "alignment",
+            Self::Fuzzy => "fuzzy",
+        }
+    }
 }
 
 impl Resolution {
@@ -76,15 +106,49 @@ impl Resolution {
             Self::Changed(..) | Self::Orphan => None,
         }
     }
+
+    /// What decided it; `None` where nothing did.
+    pub const fn step(self) -> Option<Step> {
+        match self {
+            Self::Found(_) => Some(Step::Position),
+            Self::Moved(_, step) | Self::Changed(_, step) => Some(step),
+            Self::Orphan => None,
+        }
+    }
 }
 
-/// Finds the places of many anchors in one text, in the order given.
+/// Finds the places of many anchors in one text, in the order given: cheaper than one by one, and with the help of
+/// each other where several places are equally good.
+///
+/// Time is linear in the text and in the anchors, memory likewise: of the places that a run of characters has, a
+/// bounded number is looked at.
 pub fn resolve_all<'a>(
     text: &Text,
     anchors: impl IntoIterator<Item = &'a Anchor>,
 ) -> Vec<Resolution> {
-    let resolve = |anchor: &Anchor| anchor.resolve(text);
-    anchors.into_iter().map(resolve).collect()
+    let anchors: Vec<&Anchor> = anchors.into_iter().collect();
+    resolve_each(text, &anchors)
+}
+
+fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
+    let stands = |anchor: &&Anchor| anchor.stands(text);
+    let found: Vec<Option<Span>> = anchors.iter().map(stands).collect();
+    if let Some(found) = found.iter().copied().map(|f| f.map(Resolution::Found)).collect() {
+        return found;
+    }
+    let search = Search::new(text);
+    let mut outcomes = Vec::with_capacity(anchors.len());
+    for (anchor, found) in anchors.iter().zip(found) {
+        let wanted = Wanted::new(anchor);
+        let outcome = match found {
+            Some(span) => Outcome::Decided(Resolution::Found(span)),
+            None => search.find(&wanted),
+        };
+        outcomes.push((wanted, outcome));
+    }
+    let order = Order::new(&search, &outcomes);
+    let decide = |(wanted, outcome): &(_, _)| order.decide(&search, wanted, outcome);
+    outcomes.iter().map(decide).collect()
 }
 
 impl Anchor {
@@ -118,110 +182,40 @@ impl Anchor {
         }
     }
 
-    /// Finds the place in `text`, which may have been edited since the anchor was described.
+    /// Finds the place in `text`, which may have been edited since the anchor was described. Many are found sooner
+    /// by [`resolve_all`].
     pub fn resolve(&self, text: &Text) -> Resolution {
+        resolve_each(text, &[self]).pop().unwrap_or(Resolution::Orphan)
+    }
+
+    /// The last step of the search for it: what was tried before it became an orphan.
+    pub fn last_step(&self) -> Step {
+        if self.quote.exact.chars().nth(place::LONG - 1).is_some() {
+            Step::Fuzzy
+        } else {
+            Step::Alignment
+        }
+    }
+
+    /// Where it stood, if the same characters stand there in the very same context.
+    fn stands(&self, text: &Text) -> Option<Span> {
         let quote = &self.quote;
-        if quote.exact.is_empty() {
-            return Resolution::Orphan;
-        }
-        let here = text.span_from_code_points(self.position);
-        if text.slice(here) == quote.exact && agreement(text, here, quote) >= needed(quote) {
-            return Resolution::Found(here);
-        }
-        self.search(text, here.start())
+        let start = text.from_code_points(self.position.start());
+        let (before, after) = text.as_str().split_at_checked(start.get())?;
+        let after = after.strip_prefix(quote.exact.as_str())?;
+        let is_here = before.ends_with(&quote.prefix) && after.starts_with(&quote.suffix);
+        // Where no context is known, the search looks at what stands beside the quote.
+        let is_known = quote.prefix.is_empty() == before.is_empty()
+            && quote.suffix.is_empty() == after.is_empty();
+        (is_here && is_known && !quote.exact.is_empty())
+            .then(|| Span::at(start, quote.exact.len()))
     }
-
-    /// The occurrence whose context agrees best and well enough; of two that agree equally and fully, the
-    /// nearer to where the quote stood.
-    fn search(&self, text: &Text, stood: ByteOffset) -> Resolution {
-        let mut best: Option<(usize, usize, Span)> = None;
-        let mut count = 0usize;
-        let mut tie = false;
-        for (at, quote) in text.as_str().match_indices(&self.quote.exact) {
-            let span = Span::at(ByteOffset::new(at), quote.len());
-            count += 1;
-            let score = agreement(text, span, &self.quote);
-            let distance = at.abs_diff(stood.get());
-            match best {
-                Some((top, _, _)) if score < top => {}
-                Some((top, near, _)) if score == top => {
-                    tie = true;
-                    if distance < near {
-                        best = Some((score, distance, span));
-                    }
-                }
-                _ => {
-                    tie = false;
-                    best = Some((score, distance, span));
-                }
-            }
-        }
-        let full = chars(&self.quote.prefix) + chars(&self.quote.suffix);
-        match best {
-            Some((score, _, span)) if score >= needed(&self.quote) && (!tie || score == full) => {
-                let step = if count == 1 {
-                    Step::UniqueQuote
-                } else {
-                    Step::Context
-                };
-                Resolution::Moved(span, step)
-            }
-            _ => Resolution::Orphan,
-        }
-    }
-}
-
-fn chars(text: &str) -> usize {
-    text.chars().count()
-}
-
-/// The least agreement that counts: [`NEEDED_CONTEXT`], or all of the context where there is less.
-fn needed(quote: &TextQuote) -> usize {
-    NEEDED_CONTEXT.min(chars(&quote.prefix) + chars(&quote.suffix))
-}
-
-/// Code points of context around `span` that agree with the quote's, counted outwards until they differ.
-fn agreement(text: &Text, span: Span, quote: &TextQuote) -> usize {
-    let all = text.as_str();
-    let before = all.get(..span.start().get()).unwrap_or_default();
-    let after = all.get(span.end().get()..).unwrap_or_default();
-    let same = |(a, b): &(char, char)| a == b;
-    let left = before
-        .chars()
-        .rev()
-        .zip(quote.prefix.chars().rev())
-        .take_while(same)
-        .count();
-    let right = after
-        .chars()
-        .zip(quote.suffix.chars())
-        .take_while(same)
-        .count();
-    left + right
-}
-
-/// Moves one end of a span by graphemes without letting it become empty or leave the text.
-pub fn nudge(text: &Text, span: Span, end: SpanEnd, direction: Direction) -> Span {
-    let step = |from| text.step(from, Granularity::Character, direction);
-    let moved = match end {
-        SpanEnd::Start => Span::new(step(span.start()).min(span.end()), span.end()),
-        SpanEnd::End => Span::new(span.start(), step(span.end()).max(span.start())),
-    };
-    if moved.is_empty() { span } else { moved }
-}
-
-/// One of a span's two ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpanEnd {
-    /// Its first character.
-    Start,
-    /// Behind its last character.
-    End,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::text::ByteOffset;
 
     /// Describes the n-th `quote` of `before`, resolves it in `after`, and gives the characters before it.
     fn resolve(before: &str, quote: &str, nth: usize, after: &str) -> Option<(usize, Resolution)> {
@@ -301,21 +295,5 @@ mod tests {
         let anchor = Anchor::describe(&text, Span::at(ByteOffset::new(at), 2));
         assert_eq!(anchor.quote.prefix, "字".repeat(30));
         assert_eq!(anchor.quote.suffix, "字".repeat(31));
-    }
-
-    #[test]
-    fn nudging_moves_by_graphemes_and_never_empties() {
-        let text = Text::new("a👨‍👩‍👧b".into());
-        let one = Span::at(ByteOffset::ZERO, 1);
-        let two = nudge(&text, one, SpanEnd::End, Direction::Forward);
-        assert_eq!(text.slice(two), "a👨‍👩‍👧");
-        assert_eq!(nudge(&text, one, SpanEnd::End, Direction::Backward), one);
-        assert_eq!(
-            nudge(&text, two, SpanEnd::Start, Direction::Forward)
-                .start()
-                .get(),
-            1
-        );
-        assert_eq!(nudge(&text, one, SpanEnd::Start, Direction::Backward), one);
     }
 }

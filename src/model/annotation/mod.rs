@@ -55,6 +55,17 @@ impl Annotation {
         self.tag.kind()
     }
 
+    /// Whether both are the same words of the reader on the same characters, wherever in which version of the
+    /// article these were found.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let said = |a: &Self| (a.id, a.created, a.modified);
+        said(self) == said(other)
+            && self.tag == other.tag
+            && self.note == other.note
+            && self.creator == other.creator
+            && self.anchor.quote.exact == other.anchor.quote.exact
+    }
+
     /// The last edit of its characters, if the reader has not decided on it.
     pub fn pending(&self) -> Option<&Edit> {
         let last = self.edits.last();

@@ -3,7 +3,7 @@
 use super::fields::{FieldError, Fields, Problem, wrong};
 use super::json::{Json, Object};
 use super::limits;
-use super::record::{RecordError, VERSION, parse, versioned};
+use super::record::{self, RecordError, VERSION, parse};
 use crate::model::notebook::{Category, Filter};
 use crate::model::recognise::OwnWords;
 use serde_json::Value;
@@ -23,12 +23,13 @@ impl Settings {
         let has = |category: &Category| self.filter.has(*category);
         let shown = Category::ALL.into_iter().filter(has);
         let shown: Vec<Json<'_>> = shown.map(|category| category.as_str().into()).collect();
-        let record = Object::new()
-            .with("v", VERSION)
-            .with("suggest", self.filter.is_on())
-            .with("shown", shown)
-            .with("words", write_words(&self.words));
-        Json::from(record).to_line()
+        record::seal(
+            Object::new()
+                .with("v", VERSION)
+                .with("suggest", self.filter.is_on())
+                .with("shown", shown)
+                .with("words", write_words(&self.words)),
+        )
     }
 
     /// Reads a record.
@@ -36,8 +37,8 @@ impl Settings {
     /// # Errors
     /// [`RecordError`], for anything that [`Settings::encode`] of this or an older version did not write.
     pub fn decode(record: &str) -> Result<Self, RecordError> {
-        let value = parse(record)?;
-        let fields = versioned(&value)?;
+        let value = record::open(record)?;
+        let fields = record::fields(&value)?;
         let on = fields.get("suggest").and_then(Value::as_bool);
         let filter = Category::ALL
             .into_iter()
@@ -119,6 +120,7 @@ mod tests {
             "{}",
             "[]",
             r#"{"v":1}"#,
+            r#"{"v":3,"suggest":true}"#,
             r#"{"v":2,"suggest":true}"#,
             r#"{"v":1,"suggest":1}"#,
             r#"{"v":1,"suggest":true,"words":[]}"#,

@@ -1,6 +1,6 @@
 //! What a reader can do to a notebook.
 
-use super::{Change, Entry, Notebook, Outcome, Proposal, Rejected, Side, StepKind};
+use super::{Change, Entry, Notebook, Outcome, Proposal, Rejected, Remote, Side, StepKind};
 use crate::model::anchor::Anchor;
 use crate::model::annotation::{Annotation, AnnotationId, Rejection, Tag, Timestamp};
 use crate::model::text::Span;
@@ -50,7 +50,13 @@ pub enum Action {
     /// Take these rejections back as one step.
     Restore(Vec<AnnotationId>),
     /// Merge annotations from a file as one step, as [`Notebook::compare`] showed.
-    Merge(Vec<Annotation>),
+    Merge(Vec<Annotation>, Timestamp),
+    /// These annotations are about what stands at their place now, which means this.
+    Confirm(Vec<(AnnotationId, Tag)>, Timestamp),
+    /// These annotations are not about what stands at their place now.
+    Detach(Vec<AnnotationId>, Timestamp),
+    /// Take over what another tab did.
+    Sync(Vec<Remote>, Timestamp),
     /// Take back the last step.
     Undo,
     /// Do again what was taken back last.
@@ -89,7 +95,12 @@ impl Notebook {
                 self.commit_all(StepKind::Reject, Vec::new(), rejected)
             }
             Action::Restore(ids) => self.restore(&ids),
-            Action::Merge(incoming) => self.commit(StepKind::Merge, self.compare(incoming).changes),
+            Action::Merge(incoming, now) => {
+                self.commit(StepKind::Merge, self.compare(incoming, now).changes)
+            }
+            Action::Confirm(ids, now) => self.confirm(&ids, now),
+            Action::Detach(ids, now) => self.detach(&ids, now),
+            Action::Sync(remotes, now) => self.sync(remotes, now),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
         }
@@ -145,11 +156,7 @@ impl Notebook {
         if after != **before {
             after.annotation.modified = now;
         }
-        let change = Change {
-            before: Some(before.clone()),
-            after: Some(Rc::new(after)),
-        };
-        self.commit(kind, vec![change])
+        self.commit(kind, vec![super::changed(before, after)])
     }
 
     fn set_tag(&self, id: AnnotationId, tag: Tag, now: Timestamp) -> Outcome {
@@ -169,6 +176,7 @@ impl Notebook {
         self.edit(StepKind::SetSpan, id, now, |entry| {
             if entry.place != Some(span) {
                 entry.place = Some(span);
+                super::watch::decide_on(&mut entry.annotation, span, &self.text, now);
                 entry.annotation.anchor = Anchor::describe_seen(&self.text, span, now);
             }
         })

@@ -1,7 +1,7 @@
 //! Annotations from a file beside those that are there.
 
 use super::{Change, Entry, Notebook};
-use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::annotation::{Annotation, AnnotationId, Timestamp};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -45,8 +45,8 @@ impl Merge {
 }
 
 impl Notebook {
-    /// What merging `incoming` would do.
-    pub fn compare(&self, incoming: Vec<Annotation>) -> Merge {
+    /// What merging `incoming` would do `now`.
+    pub fn compare(&self, incoming: Vec<Annotation>, now: Timestamp) -> Merge {
         let by_id = |(at, entry): (usize, &Rc<Entry>)| (entry.annotation.id, at);
         let ours: HashMap<AnnotationId, usize> =
             self.entries.iter().enumerate().map(by_id).collect();
@@ -67,11 +67,11 @@ impl Notebook {
                 .and_then(|at| self.entries.get(*at));
             let comparison = match ours.map(|e| &e.annotation) {
                 None => Comparison::New,
-                Some(mine) if *mine == annotation => Comparison::Same,
+                Some(mine) if mine.says_the_same(&annotation) => Comparison::Same,
                 Some(mine) if mine.modified > annotation.modified => Comparison::Older,
                 Some(_) => Comparison::Changed,
             };
-            let entry = Rc::new(Entry::resolve(annotation, &self.text));
+            let entry = Rc::new(Entry::resolve(annotation, &self.text, now));
             if matches!(comparison, Comparison::New | Comparison::Changed) {
                 merge.changes.push(Change {
                     before: ours.cloned(),

@@ -7,15 +7,19 @@ mod action;
 mod filter;
 mod merge;
 mod proposals;
+mod remote;
 mod step;
+mod watch;
 
 pub use action::Action;
 pub use filter::{Category, Filter};
 pub use merge::{Comparison, Merge};
 pub use proposals::Proposal;
+pub use remote::Remote;
 pub use step::{Change, Step, StepKind};
 
-use crate::model::annotation::{Annotation, AnnotationId, Rejection, TagKind};
+use crate::model::anchor::{Resolution, resolve_all};
+use crate::model::annotation::{Annotation, AnnotationId, Rejection, TagKind, Timestamp};
 use crate::model::order;
 use crate::model::text::{Span, Text};
 use proposals::Proposals;
@@ -37,12 +41,6 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Resolves `annotation` against `text`.
-    pub fn resolve(annotation: Annotation, text: &Text) -> Self {
-        let place = annotation.anchor.resolve(text).span();
-        Self { annotation, place }
-    }
-
     /// By place, of those that begin together the longer first, so that outer ones precede the inner;
     /// orphans last, in the order in which they stood.
     fn order(&self) -> impl Ord + use<> {
@@ -62,6 +60,11 @@ pub struct Rejected {
 }
 
 impl Rejected {
+    fn resolve(rejection: Rejection, text: &Text) -> Self {
+        let place = rejection.anchor.resolve(text).span();
+        Self { rejection, place }
+    }
+
     fn order(&self) -> impl Ord + use<> {
         (self.place.is_none(), self.place, self.rejection.id)
     }
@@ -78,6 +81,17 @@ pub enum Effect {
     PutRejection(Rc<Rejected>),
     /// Remove this rejection's record.
     RemoveRejection(AnnotationId),
+}
+
+impl Effect {
+    /// What it is about.
+    pub fn id(&self) -> AnnotationId {
+        match self {
+            Self::Put(entry) => entry.annotation.id,
+            Self::PutRejection(rejected) => rejected.rejection.id,
+            Self::Remove(id) | Self::RemoveRejection(id) => *id,
+        }
+    }
 }
 
 /// The annotations of one article and what was done to them. Cheap to clone.
@@ -107,19 +121,50 @@ pub struct Outcome {
 }
 
 impl Notebook {
+    /// A notebook over `text`, which the reader has before them `now`, with what storage held; and what storage
+    /// has to do because the article was edited since.
+    pub fn open(
+        text: Rc<Text>,
+        stored: Vec<Annotation>,
+        rejections: Vec<Rejection>,
+        now: Timestamp,
+    ) -> (Self, Vec<Effect>) {
+        let found = resolve_all(&text, stored.iter().map(|a| &a.anchor));
+        let mut effects = Vec::new();
+        let mut entries = Vec::with_capacity(stored.len());
+        for (annotation, resolution) in stored.into_iter().zip(found) {
+            // What is found where it stood is as it was, but for an edit that was taken back.
+            let is_quiet =
+                matches!(resolution, Resolution::Found(..)) && annotation.edits.is_empty();
+            let was = (!is_quiet).then(|| annotation.clone());
+            let entry = Rc::new(Entry::settle(annotation, resolution, &text, now));
+            if was.is_some_and(|was| was != entry.annotation) {
+                effects.push(Effect::Put(entry.clone()));
+            }
+            entries.push(entry);
+        }
+        let found = resolve_all(&text, rejections.iter().map(|r| &r.anchor));
+        let rejected = rejections.into_iter().zip(found);
+        let rejected: Vec<_> = rejected
+            .map(|(rejection, found)| {
+                let place = found.span();
+                Rc::new(Rejected { rejection, place })
+            })
+            .collect();
+        let notebook = Self::with(text, &entries, &rejected);
+        (notebook, effects)
+    }
+
     /// A notebook over `text` with what storage held.
     pub fn new(text: Rc<Text>, stored: Vec<Annotation>, rejections: Vec<Rejection>) -> Self {
-        let resolve = |a| Rc::new(Entry::resolve(a, &text));
-        let entries: Vec<_> = stored.into_iter().map(resolve).collect();
-        let resolve = |rejection: Rejection| {
-            let place = rejection.anchor.resolve(&text).span();
-            Rc::new(Rejected { rejection, place })
-        };
-        let rejected: Vec<_> = rejections.into_iter().map(resolve).collect();
+        Self::open(text, stored, rejections, Timestamp::from_millis(0)).0
+    }
+
+    fn with(text: Rc<Text>, entries: &[Rc<Entry>], rejected: &[Rc<Rejected>]) -> Self {
         Self {
             text,
-            entries: Rc::new(sorted(&entries)),
-            rejected: Rc::new(order::sorted(&rejected, |r| r.order())),
+            entries: Rc::new(sorted(entries)),
+            rejected: Rc::new(order::sorted(rejected, |r| r.order())),
             proposals: Proposals::default(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -251,16 +296,21 @@ impl Notebook {
         });
         let mut next = self.clone();
         let effects = next.apply(&step, Side::After);
-        next.redo.clear();
-        next.writing = None;
-        next.undo.push(step.clone());
-        if next.undo.len() > HISTORY {
-            next.undo.remove(0);
-        }
+        next.remember(step.clone());
         Outcome {
             notebook: next,
             effects,
             step: Some(step),
+        }
+    }
+
+    /// Makes `step` the one that is undone next.
+    fn remember(&mut self, step: Rc<Step>) {
+        self.redo.clear();
+        self.writing = None;
+        self.undo.push(step);
+        if self.undo.len() > HISTORY {
+            self.undo.remove(0);
         }
     }
 
@@ -327,6 +377,13 @@ impl Notebook {
             *entries = sorted(entries);
         }
         effects
+    }
+}
+
+fn changed(before: &Rc<Entry>, after: Entry) -> Change {
+    Change {
+        before: Some(before.clone()),
+        after: Some(Rc::new(after)),
     }
 }
 

@@ -59,6 +59,12 @@ pub enum StepKind {
     Reject,
     /// Rejections were taken back.
     Restore,
+    /// Annotations were confirmed on what stands at their place now.
+    Confirm,
+    /// Annotations were taken off what stands at their place now.
+    Detach,
+    /// Another tab worked on the same annotations.
+    Sync,
 }
 
 /// What is undone and redone as one.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::anchor::TextQuote;
 use crate::model::annotation::{Tag, Timestamp};
 use crate::model::recognise::{NumberRule, Rule, Suggestion};
 use crate::model::text::{ByteOffset, Direction};
@@ -195,10 +196,13 @@ fn a_merge_keeps_the_later_version_and_is_one_step() {
     incoming[2].modified = at(500);
     let mut elsewhere = incoming[0].clone();
     elsewhere.id = id(9);
-    elsewhere.anchor.quote.exact = "不在文中".into();
+    elsewhere.anchor.quote = TextQuote {
+        exact: "不在文中".into(),
+        ..TextQuote::default()
+    };
     incoming.push(elsewhere.clone());
     incoming.push(elsewhere);
-    let merge = ours.compare(incoming.clone());
+    let merge = ours.compare(incoming.clone(), at(0));
     let counts = [
         Comparison::New,
         Comparison::Same,
@@ -208,7 +212,7 @@ fn a_merge_keeps_the_later_version_and_is_one_step() {
     .map(|c| merge.count(c));
     assert_eq!(counts, [1, 1, 1, 1]);
     assert_eq!(merge.not_found(), 1);
-    let merged = ours.reduce(Action::Merge(incoming.clone())).notebook;
+    let merged = ours.reduce(Action::Merge(incoming.clone(), at(0))).notebook;
     assert_eq!(
         merged.get(id(1)).map(|e| e.annotation.note.as_str()),
         Some("later")
@@ -222,7 +226,7 @@ fn a_merge_keeps_the_later_version_and_is_one_step() {
         Some((id(9), None))
     );
     assert!(
-        merged.reduce(Action::Merge(incoming)).step.is_none(),
+        merged.reduce(Action::Merge(incoming, at(0))).step.is_none(),
         "a second merge does nothing"
     );
     assert_eq!(

@@ -31,7 +31,8 @@ pub(in crate::model) fn is_grapheme_boundary(text: &str, at: ByteOffset) -> bool
         .unwrap_or(true)
 }
 
-fn is_sentence_end(c: char) -> bool {
+/// Whether a sentence ends behind `c`.
+pub(in crate::model) fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' | '\n')
 }
 

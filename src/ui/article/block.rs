@@ -5,6 +5,7 @@ use crate::dom::positions::BLOCK;
 use crate::model::annotation::AnnotationId;
 use crate::model::article::{Article, Block, BlockKind, Cell, InlineStyle, ListItem};
 use crate::model::fragments::{Fragment, Layer, fragments};
+use crate::model::notebook::Entry;
 use crate::model::text::Span;
 use crate::ui::i18n::{Lang, Texts, fill};
 use crate::ui::session::Session;
@@ -125,7 +126,12 @@ impl Pen<'_> {
                 last,
                 inner,
             } => {
-                let class = classes!(kind.as_str(), ends(*first, *last));
+                let changed = self.entry(*id).is_some_and(|entry| entry.is_changed());
+                let class = classes!(
+                    kind.as_str(),
+                    ends(*first, *last),
+                    changed.then_some("changed")
+                );
                 self.mark(class, *id, *first, "0", inner)
             }
             Fragment::Layer {
@@ -169,10 +175,23 @@ impl Pen<'_> {
         }
     }
 
+    fn entry(&self, id: AnnotationId) -> Option<&Entry> {
+        self.marks.iter().find_map(|mark| match mark {
+            Drawn::Annotation(entry) if entry.annotation.id == id => Some(entry.as_ref()),
+            _ => None,
+        })
+    }
+
     fn describe(&self, id: AnnotationId) -> Option<String> {
         self.marks.iter().find_map(|mark| match mark {
             Drawn::Annotation(entry) if entry.annotation.id == id => {
                 let kind = self.texts.kind(entry.annotation.kind());
+                if let Some(edit) = entry.annotation.pending() {
+                    return Some(fill(
+                        self.texts.described_edited,
+                        &[kind, &edit.was, &edit.now],
+                    ));
+                }
                 Some(match entry.annotation.note.as_str() {
                     "" => fill(self.texts.described, &[kind]),
                     note => fill(self.texts.described_note, &[kind, note]),

@@ -1,5 +1,6 @@
 //! One annotation, opened: its kind, extent, note, and what else can be done with it.
 
+use super::edits::decision;
 use super::fields::fields;
 use super::float::{Gap, use_float};
 use super::icon::{Icon, icon};
@@ -53,6 +54,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             aria-label={fill(texts.editor, &[&annotation.anchor.quote.exact])}>
             { kinds(session, annotation.kind()) }
             <p class="quote" dir="auto">{ &annotation.anchor.quote.exact }</p>
+            { decision(session, &entry) }
             { fields(session, annotation) }
             <textarea ref={note} rows="2" placeholder={texts.note_hint} aria-label={texts.note}
                 value={annotation.note.clone()} {oninput} />

@@ -23,6 +23,8 @@ pub enum Icon {
     Note,
     /// Yes.
     Accept,
+    /// A link.
+    Attach,
     /// A folder.
     Open,
 }
@@ -39,6 +41,9 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Delete => "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
         Icon::Note => "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
         Icon::Accept => "m5 13 4 4L19 7",
+        Icon::Attach => {
+            "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"
+        }
         Icon::Open => "M3 19V6h6l2 2h9v3M3 19l3-8h16l-3 8z",
     };
     html! {

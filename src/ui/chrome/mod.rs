@@ -2,6 +2,7 @@
 
 mod caret;
 mod editor;
+mod edits;
 mod fields;
 mod float;
 mod handles;
@@ -18,6 +19,7 @@ mod top_bar;
 
 pub use caret::CaretView;
 pub use editor::Editor;
+pub use edits::banner;
 pub use handles::handles;
 pub use icon::{Icon, icon};
 pub use notices::notices;

@@ -1,5 +1,6 @@
 //! The list of all annotations, by kind. Beside the article where there is room, else a drawer.
 
+use super::edits::{count, edits};
 use super::icon::{Icon, icon};
 use super::rows::{Line, Rows};
 use super::suggestions::suggestions;
@@ -55,8 +56,10 @@ pub fn Panel(props: &PanelProps) -> Html {
                 onclick={button(session, Command::ShowTab(tab))}>{ name }<span class="count">{ count }</span></button>
         }
     };
+    let edited = count(&props.entries);
     let content = match props.tab {
         Tab::Suggestions => suggestions(session, props),
+        Tab::Edits => edits(session, props),
         Tab::Annotations if props.entries.is_empty() => html! {
             <div class="empty">
                 <p>{ texts.empty_list }</p>
@@ -73,6 +76,9 @@ pub fn Panel(props: &PanelProps) -> Html {
             <header>
                 <div class="tabs" role="tablist" aria-label={texts.list}>
                     { tab(Tab::Annotations, "made", texts.annotations, props.entries.len()) }
+                    if edited > 0 || props.tab == Tab::Edits {
+                        { tab(Tab::Edits, "edits", texts.edits, edited) }
+                    }
                     { tab(Tab::Suggestions, "suggested", texts.suggestions, props.suggestions.len()) }
                 </div>
                 <button type="button" class="plain close" title={texts.close} aria-label={texts.close}

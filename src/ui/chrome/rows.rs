@@ -1,9 +1,10 @@
 //! The lines of the list. Only those in view are rendered; every line has the same height.
 
+use super::edits::{dates, was_now};
 use super::icon::{Icon, icon};
 use crate::model::annotation::{AnnotationId, Tag, TagKind};
 use crate::model::notebook::{Entry, Proposal, Rejected};
-use crate::ui::i18n::Lang;
+use crate::ui::i18n::{Lang, fill};
 use crate::ui::reader::button;
 use crate::ui::session::{Command, Session};
 use std::rc::Rc;
@@ -29,6 +30,8 @@ pub enum Line {
     Entry(Rc<Entry>),
     /// An open suggestion.
     Suggestion(Rc<Proposal>),
+    /// An annotation whose characters were edited.
+    Edited(Rc<Entry>),
     /// A rejected one.
     Rejected(Rc<Rejected>),
 }
@@ -108,13 +111,17 @@ fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) 
                 "" => gloss(&annotation.tag, &annotation.anchor.quote.exact),
                 note => note.to_owned(),
             };
+            let said = match annotation.pending() {
+                Some(edit) if entry.is_changed() => fill(texts.now_reads, &[&edit.now]),
+                _ => said,
+            };
             let quote = annotation.anchor.quote.exact.clone();
             item(
                 annotation.id,
                 place,
                 size,
                 html! {
-                    { whole_row(session, annotation.id, annotation.kind(), quote, said) }
+                    { whole_row(session, annotation.id, annotation.kind(), html! { quote }, said) }
                 },
             )
         }
@@ -127,13 +134,14 @@ fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) 
                 size,
                 html! {
                     <>
-                        { whole_row(session, proposal.id, proposal.kind(), quote, said) }
+                        { whole_row(session, proposal.id, proposal.kind(), html! { quote }, said) }
                         { decide(session, proposal.id, "accept", texts.accept, Icon::Accept, Command::Decide(proposal.id, true)) }
                         { decide(session, proposal.id, "reject", texts.reject, Icon::Close, Command::Decide(proposal.id, false)) }
                     </>
                 },
             )
         }
+        Line::Edited(entry) => edited(session, entry, place, size),
         Line::Rejected(rejected) => {
             let rejection = &rejected.rejection;
             item(
@@ -153,6 +161,32 @@ fn row(session: &Session, lang: Lang, line: &Line, place: String, size: String) 
     }
 }
 
+/// What stood there and what stands there now; below, when. What has no place can be given one.
+fn edited(session: &Session, entry: &Entry, place: String, size: String) -> Html {
+    let texts = session.texts();
+    let annotation = &entry.annotation;
+    let (id, kind) = (annotation.id, annotation.kind());
+    let last = annotation.edits.last();
+    let quote = last.map_or_else(|| html! { &annotation.anchor.quote.exact }, was_now);
+    let said = last.map(dates);
+    let changed = entry.is_changed();
+    let inner = html! {
+        <>
+            { whole_row(session, id, kind, quote, said.unwrap_or_default()) }
+            if changed {
+                { decide(session, id, "confirm", texts.confirm, Icon::Accept, Command::Confirm(Some(id))) }
+            }
+            if changed {
+                { decide(session, id, "detach", texts.detach, Icon::Close, Command::Detach(id)) }
+            }
+            if entry.place.is_none() {
+                { decide(session, id, "attach", texts.attach, Icon::Attach, Command::Attach(id)) }
+            }
+        </>
+    };
+    item(id, place, size, inner)
+}
+
 fn item(id: AnnotationId, place: String, size: String, inner: Html) -> Html {
     html! { <li key={id.to_string()} class="item" aria-posinset={place} aria-setsize={size}>{ inner }</li> }
 }
@@ -169,7 +203,7 @@ fn whole_row(
     session: &Session,
     id: AnnotationId,
     kind: TagKind,
-    quote: String,
+    quote: Html,
     said: String,
 ) -> Html {
     html! {

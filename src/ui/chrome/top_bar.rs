@@ -62,6 +62,8 @@ fn more(
             <li><button type="button" class="file" onclick={choose(chooser)}>{ texts.import }</button></li>
             <li><button type="button" class="clear" disabled={count == 0}
                 onclick={button(session, Command::Clear)}>{ texts.clear }</button></li>
+            <li><button type="button" class="ledger"
+                onclick={button(session, Command::Show(Dialog::Ledger))}>{ texts.ledger_title }</button></li>
             <li><button type="button" class="words"
                 onclick={button(session, Command::Show(Dialog::Words))}>{ texts.words_title }</button></li>
             <li><button type="button" class="help"
@@ -75,6 +77,8 @@ fn more(
 fn saving(saving: Saving, texts: &Texts) -> Html {
     let words = match saving {
         Saving::Saved => return Html::default(),
+        Saving::NearlyFull(percent) => fill(texts.nearly_full, &[&percent.to_string()]),
+        Saving::Newer => texts.newer.to_owned(),
         Saving::Blocked => texts.not_saved_blocked.to_owned(),
         Saving::Full(count) => fill(texts.not_saved_full, &[&count.to_string()]),
     };

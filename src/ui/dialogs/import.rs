@@ -1,6 +1,7 @@
 //! What a file holds, before it is merged.
 
 use crate::model::notebook::{Comparison, Merge};
+use crate::ui::chrome::{Icon, icon};
 use crate::ui::i18n::{Texts, fill};
 use crate::ui::reader::button;
 use crate::ui::session::{Command, Incoming, Session};
@@ -13,7 +14,9 @@ const SHOWN: usize = 50;
 /// The groups, and the button that merges.
 pub fn import(session: &Session, incoming: &Rc<Incoming>) -> Html {
     let texts = session.texts();
-    let merge = session.notebook().compare(incoming.annotations.clone());
+    let merge = session
+        .notebook()
+        .compare(incoming.annotations.clone(), session.now());
     let count = merge.count(Comparison::New) + merge.count(Comparison::Changed);
     let onmerge = {
         let (session, incoming) = (session.clone(), incoming.clone());
@@ -24,6 +27,7 @@ pub fn import(session: &Session, incoming: &Rc<Incoming>) -> Html {
             if let Some(title) = &incoming.other_article {
                 <p class="warning">{ fill(texts.import_other, &[title]) }</p>
             }
+            { elsewhere(session, incoming) }
             { for groups(&merge, incoming, texts) }
             if count == 0 {
                 <p class="hint">{ texts.import_nothing }</p>
@@ -36,6 +40,35 @@ pub fn import(session: &Session, incoming: &Rc<Incoming>) -> Html {
                     { fill(texts.import_merge, &[&count.to_string()]) }
                 </button>
             </div>
+        </div>
+    }
+}
+
+/// What the file holds for other articles, and the button that keeps it for them.
+fn elsewhere(session: &Session, incoming: &Rc<Incoming>) -> Html {
+    let texts = session.texts();
+    let others = session.of_others(incoming);
+    let count: usize = others
+        .iter()
+        .map(|(_, annotations)| annotations.len())
+        .sum();
+    if count == 0 {
+        return Html::default();
+    }
+    let act = |run: fn(&Session, &Incoming)| {
+        let (session, incoming) = (session.clone(), incoming.clone());
+        Callback::from(move |_: MouseEvent| run(&session, &incoming))
+    };
+    let counts = [count.to_string(), others.len().to_string()];
+    html! {
+        <div class="elsewhere">
+            if let Some((kept, _)) = &incoming.absorbed {
+                <p role="status">{ fill(texts.absorbed, &[&kept.to_string()]) }</p>
+                <button type="button" class="expel" onclick={act(Session::expel)}>{ icon(Icon::Undo) }{ texts.undo }</button>
+            } else {
+                <p>{ fill(texts.for_others, &[&counts[0], &counts[1]]) }</p>
+                <button type="button" class="absorb" onclick={act(Session::absorb)}>{ texts.absorb }</button>
+            }
         </div>
     }
 }

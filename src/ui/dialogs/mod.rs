@@ -2,6 +2,8 @@
 
 mod help;
 mod import;
+mod kept;
+mod ledger;
 mod open;
 mod words;
 
@@ -12,6 +14,7 @@ use crate::ui::library::Library;
 use crate::ui::session::{Command, Dialog, Session};
 use help::help;
 use import::import;
+use ledger::ledger;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, Node, ShadowRoot};
 use words::Words;
@@ -23,6 +26,7 @@ pub fn dialogs(session: &Session, library: Option<&Library>, lang: Lang) -> Html
     let dialog = session.view().dialog.clone();
     let (title, content) = match (&dialog, library) {
         (Some(Dialog::Help), _) => (texts.help_title, help(lang)),
+        (Some(Dialog::Ledger), _) => (texts.ledger_title, ledger(session, library)),
         (Some(Dialog::Words), _) => (
             texts.words_title,
             html! { <Words session={session.clone()} /> },

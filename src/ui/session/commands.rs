@@ -52,6 +52,14 @@ pub enum Command {
     Decide(AnnotationId, bool),
     /// Accept all suggestions that are shown.
     AcceptShown,
+    /// Say that an annotation whose characters were edited, or every one, is about what stands there now.
+    Confirm(Option<AnnotationId>),
+    /// Say that it is not.
+    Detach(AnnotationId),
+    /// Say that an annotation is about what is selected.
+    Attach(AnnotationId),
+    /// The reader has seen that the article was edited.
+    SeenEdits,
     /// Take a rejection back.
     Restore(AnnotationId),
     /// Tag just the selection, although more was recognised around it; or no longer.
@@ -120,10 +128,14 @@ impl Session {
             Command::Reject { alike } => self.decide_at_hand(false, alike),
             Command::Decide(id, accept) => self.decide(vec![id], accept),
             Command::AcceptShown => self.accept_shown(),
+            Command::Confirm(id) => self.confirm(id),
+            Command::Detach(id) => self.detach(id),
+            Command::Attach(id) => self.attach(id),
+            Command::SeenEdits => self.show(|view| view.edits_seen = true),
             Command::Restore(id) => self.restore(id),
             Command::Exact => self.show(|view| view.exact = !view.exact),
             Command::Switch(category) => self.switch(category),
-            Command::ShowTab(tab) => self.show(|view| view.tab = tab),
+            Command::ShowTab(tab) => self.show_tab(tab),
             Command::SetWords(words) => self.set_own_words(words),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
@@ -209,7 +221,16 @@ impl Session {
         }
     }
 
-    fn go_to(&self, id: AnnotationId) {
+    /// Shows one of the panel's lists, and the panel where it is a drawer.
+    fn show_tab(&self, tab: Tab) {
+        self.show(|view| {
+            view.edits_seen |= tab == Tab::Edits;
+            view.panel |= tab == Tab::Edits;
+            view.tab = tab;
+        });
+    }
+
+    pub(super) fn go_to(&self, id: AnnotationId) {
         if self.notebook().suggestion(id).is_some() {
             return self.go_to_suggestion(id);
         }

@@ -3,7 +3,9 @@
 use super::{Dialog, Incoming, Session};
 use crate::dom::read::read_file;
 use crate::dom::take_away;
-use crate::model::codec::web_annotation::{self, ArticleRef, Imported, Reason};
+use crate::model::annotation::Annotation;
+use crate::model::codec::record::ArticleRecord;
+use crate::model::codec::web_annotation::{self, ArticleRef, Imported, ImportedArticle, Reason};
 use crate::model::notebook::Action;
 use crate::ui::words;
 use std::rc::Rc;
@@ -73,23 +75,67 @@ impl Session {
             .or_else(|| article.id.as_ref().map(ToString::to_string));
         let reason = |reason: &Reason| words::of_reason(self.texts(), reason);
         let rejected = imported.rejected.iter();
-        let mut rejected: Vec<_> = rejected.map(|r| (r.index + 1, reason(&r.reason))).collect();
-        for (index, article) in imported.elsewhere() {
-            let other = Reason::OtherArticle(article.clone());
-            rejected.push((index + 1, reason(&other)));
-        }
+        let rejected = rejected.map(|r| (r.index + 1, reason(&r.reason)));
         let incoming = Incoming {
             other_article: other.filter(|_| !ours),
-            rejected,
+            rejected: rejected.collect(),
             annotations: imported.annotations,
+            article: imported.article,
+            others: imported.others,
+            absorbed: None,
         };
         self.show(|view| view.dialog = Some(Dialog::Import(Rc::new(incoming))));
+    }
+
+    /// Keeps annotations of other articles for when these are opened.
+    pub fn absorb(&self, incoming: &Incoming) {
+        let absorbed = self.shelf().absorb(&self.of_others(incoming));
+        if absorbed.error.is_some() {
+            let refused = absorbed.refused.len().to_string();
+            self.announce(self.texts().not_absorbed, &[&refused]);
+        }
+        let incoming = Incoming {
+            absorbed: Some((absorbed.added + absorbed.changed, absorbed.reversal)),
+            ..incoming.clone()
+        };
+        self.show(|view| view.dialog = Some(Dialog::Import(Rc::new(incoming))));
+    }
+
+    /// Takes back what was kept for other articles.
+    pub fn expel(&self, incoming: &Incoming) {
+        let done = incoming.absorbed.as_ref();
+        if done.is_some_and(|(_, reversal)| self.shelf().restore(reversal).is_ok()) {
+            let incoming = Incoming {
+                absorbed: None,
+                ..incoming.clone()
+            };
+            self.show(|view| view.dialog = Some(Dialog::Import(Rc::new(incoming))));
+        }
+    }
+
+    /// What a file holds for other articles than the one at hand.
+    pub fn of_others(&self, incoming: &Incoming) -> Vec<(ArticleRecord, Vec<Annotation>)> {
+        let record = |article: &ImportedArticle| {
+            let id = article.id.clone()?;
+            Some(ArticleRecord::unopened(
+                id,
+                article.meta.clone(),
+                self.now(),
+            ))
+        };
+        let main = (&incoming.article, &incoming.annotations);
+        let main = incoming.other_article.is_some().then_some(main);
+        let others = incoming.others.iter().map(|g| (&g.article, &g.annotations));
+        main.into_iter()
+            .chain(others)
+            .filter_map(|(article, annotations)| Some((record(article)?, annotations.clone())))
+            .collect()
     }
 
     /// Merges what was previewed.
     pub fn merge(&self, incoming: &Incoming) {
         self.show(|view| view.dialog = None);
-        if let Some(step) = self.dispatch(Action::Merge(incoming.annotations.clone())) {
+        if let Some(step) = self.dispatch(Action::Merge(incoming.annotations.clone(), self.now())) {
             self.announce_step("{}", &step);
         }
     }

@@ -5,7 +5,10 @@
 
 mod commands;
 mod cursor;
+mod edited;
 mod files;
+mod keeping;
+mod ledger;
 mod light;
 mod stage;
 mod suggesting;
@@ -13,6 +16,7 @@ mod tagging;
 mod view;
 
 pub use commands::{Command, Motion};
+pub use keeping::{Saving, percent};
 use stage::Focus;
 pub use stage::{Place, Stage};
 pub use view::{Dialog, Incoming, Preview, Tab, View};
@@ -24,10 +28,10 @@ use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::codec::record::ArticleRecord;
 use crate::model::codec::settings::Settings;
-use crate::model::notebook::{Action, Effect, Filter, Notebook, Step};
+use crate::model::notebook::{Filter, Notebook};
 use crate::model::ports::Clock as _;
 use crate::model::recognise::{OwnWords, Recogniser};
-use crate::model::shelf::Shelf;
+use crate::model::shelf::{Folder, Shelf};
 use crate::ui::i18n::{Lang, Texts};
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashSet;
@@ -48,6 +52,7 @@ struct Inner {
     article: Rc<Article>,
     record: ArticleRecord,
     shelf: Rc<Shelf<Backend>>,
+    folder: RefCell<Folder<Backend>>,
     clock: SystemClock,
     ids: RandomIds,
     lang: Cell<Lang>,
@@ -70,17 +75,6 @@ struct Inner {
     changed: RefCell<Callback<()>>,
 }
 
-/// Whether what the reader did is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// All of it.
-    Saved,
-    /// The page may not store anything.
-    Blocked,
-    /// There is no room for this many annotations.
-    Full(usize),
-}
-
 impl Session {
     /// Opens an article with what the shelf has of it. `suggest` says whether suggestions are on for a reader
     /// who has not switched them.
@@ -91,14 +85,16 @@ impl Session {
         lang: Lang,
         suggest: bool,
     ) -> Self {
-        let loaded = shelf.load(&article.id).unwrap_or_default();
+        let (folder, loaded) = Folder::open(shelf.clone(), &article.id, SystemClock.now());
         let text = Rc::new(article.text.clone());
-        let unreadable = loaded.unreadable.len();
+        let unreadable = loaded.unreadable.len() + loaded.quarantined.len();
         let settings = shelf.settings().unwrap_or_else(|| Settings {
             filter: Filter::default().with_on(suggest),
             ..Settings::default()
         });
-        let notebook = Notebook::new(text, loaded.annotations, loaded.rejections);
+        let now = SystemClock.now();
+        let (notebook, found_out) =
+            Notebook::open(text, loaded.annotations, loaded.rejections, now);
         let session = Self(Rc::new(Inner {
             notebook: RefCell::new(notebook.with_filter(settings.filter)),
             settings: RefCell::new(settings),
@@ -107,6 +103,7 @@ impl Session {
             article,
             record,
             shelf,
+            folder: RefCell::new(folder),
             clock: SystemClock,
             ids: RandomIds::default(),
             lang: Cell::new(lang),
@@ -120,6 +117,7 @@ impl Session {
             holding: Cell::new(false),
             changed: RefCell::default(),
         }));
+        session.save(&found_out);
         if unreadable > 0 {
             session.announce(session.texts().unreadable, &[&unreadable.to_string()]);
         }
@@ -189,63 +187,6 @@ impl Session {
         self.show(|view| view.notice = Some((text, view.notice.as_ref().map_or(0, |n| n.1) + 1)));
     }
 
-    /// Does an action: the state, the storage, then what is shown.
-    pub fn dispatch(&self, action: Action) -> Option<Rc<Step>> {
-        let outcome = self.notebook().reduce(action);
-        *self.0.notebook.borrow_mut() = outcome.notebook;
-        self.save(&outcome.effects);
-        outcome.step.inspect(|_| {
-            self.drop_stale();
-            self.render();
-        })
-    }
-
-    /// Whether what the reader did is kept.
-    pub fn saving(&self) -> Saving {
-        let unsaved = self.0.unsaved.borrow().len();
-        match self.0.shelf.store() {
-            Backend::Memory(_) => Saving::Blocked,
-            Backend::Local(_) if unsaved > 0 => Saving::Full(unsaved),
-            Backend::Local(_) => Saving::Saved,
-        }
-    }
-
-    /// Keeps the article in the list of those opened, from now on.
-    pub fn record_article(&self) {
-        if self.0.recorded.replace(true) {
-            return;
-        }
-        let record = ArticleRecord {
-            opened: self.0.clock.now(),
-            ..self.0.record.clone()
-        };
-        // Where this fails the annotations fail too, and they are marked unsaved.
-        self.0
-            .recorded
-            .set(self.0.shelf.put_article(&record).is_ok());
-    }
-
-    /// Stores what changed, and what could not be stored before: there may be room by now.
-    fn save(&self, effects: &[Effect]) {
-        if effects.is_empty() {
-            return;
-        }
-        self.record_article();
-        let again = self.0.unsaved.take();
-        let notebook = self.notebook();
-        let again = again.into_iter().map(|id| match notebook.get(id) {
-            Some(entry) => Effect::Put(entry.clone()),
-            None => match notebook.rejected().iter().find(|r| r.rejection.id == id) {
-                Some(rejected) => Effect::PutRejection(rejected.clone()),
-                None => Effect::Remove(id),
-            },
-        });
-        let effects: Vec<_> = again.chain(effects.iter().cloned()).collect();
-        if let Err(failed) = self.0.shelf.run(&self.0.article.id, &effects) {
-            self.0.unsaved.borrow_mut().extend(failed.ids);
-        }
-    }
-
     /// Drops from what is shown the annotations that are no more.
     fn drop_stale(&self) {
         let notebook = self.notebook();
@@ -267,7 +208,8 @@ impl Session {
         self.0.stage.borrow().clone()
     }
 
-    fn now(&self) -> crate::model::annotation::Timestamp {
+    /// What the clock says.
+    pub fn now(&self) -> crate::model::annotation::Timestamp {
         self.0.clock.now()
     }
 }

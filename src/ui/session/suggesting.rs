@@ -7,6 +7,7 @@ use crate::model::annotation::{AnnotationId, Tag, TagKind};
 use crate::model::notebook::{Action, Category, Proposal, StepKind};
 use crate::model::ports::Ids as _;
 use crate::model::recognise::{Context, OwnWords, Recogniser};
+use crate::model::shelf::holds_settings;
 use crate::model::text::{ByteOffset, Direction, Span};
 use std::rc::Rc;
 
@@ -62,7 +63,7 @@ impl Session {
     }
 
     /// Renders after a change of the suggestions: the browser's selection stays over it.
-    fn redraw(&self) {
+    pub(super) fn redraw(&self) {
         self.drop_stale();
         let caret = self.view().caret;
         if let Some(caret) = caret {
@@ -94,6 +95,25 @@ impl Session {
         let kept = self.0.shelf.put_settings(&self.0.settings.borrow());
         if kept.is_err() {
             self.announce(self.texts().settings_not_kept, &[]);
+        }
+    }
+
+    /// Takes over what another tab set for all articles, if `key` may be where that is kept.
+    pub(super) fn take_settings(&self, key: Option<&str>) {
+        if key.is_some_and(|key| !holds_settings(key)) {
+            return;
+        }
+        let Some(settings) = self.shelf().settings() else {
+            return;
+        };
+        let before = self.0.settings.replace(settings.clone());
+        if before.filter != settings.filter {
+            let next = self.notebook().clone().with_filter(settings.filter);
+            *self.0.notebook.borrow_mut() = next;
+            self.redraw();
+        }
+        if before.words != settings.words || before.filter.is_on() != settings.filter.is_on() {
+            self.words_changed();
         }
     }
 
@@ -166,6 +186,13 @@ impl Session {
     /// Accepts or rejects the suggestion at hand; or all that mean the same.
     pub(super) fn decide_at_hand(&self, accept: bool, alike: bool) {
         match self.suggestion_at_hand() {
+            None if let Some(id) = self.changed_at_hand() => {
+                if accept {
+                    self.confirm(Some(id));
+                } else {
+                    self.detach(id);
+                }
+            }
             None => self.announce(self.texts().no_suggestion_here, &[]),
             Some(proposal) if alike => self.decide(self.alike(&proposal), accept),
             Some(proposal) => self.decide(vec![proposal.id], accept),

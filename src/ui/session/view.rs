@@ -2,6 +2,8 @@
 
 use crate::dom::selection::Caret;
 use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::codec::web_annotation::{Group, ImportedArticle};
+use crate::model::shelf::Reversal;
 use crate::model::text::Span;
 use std::rc::Rc;
 
@@ -29,6 +31,8 @@ pub struct View {
     pub preview: Option<Preview>,
     /// Whether the list is shown where it does not stand beside the article.
     pub panel: bool,
+    /// Whether the reader has seen that the article was edited.
+    pub edits_seen: bool,
     /// Which list the panel shows.
     pub tab: Tab,
     /// The dialogue that is open.
@@ -49,6 +53,8 @@ pub enum Tab {
     Annotations,
     /// What is suggested, and what was rejected.
     Suggestions,
+    /// What became of the tagged places since the article was edited.
+    Edits,
 }
 
 /// Places shown before they are tagged.
@@ -77,6 +83,8 @@ pub enum Dialog {
     Help,
     /// Another article.
     Open,
+    /// Everything that is kept on this site.
+    Ledger,
     /// The reader's own words.
     Words,
     /// A file's annotations before they are merged.
@@ -88,8 +96,14 @@ pub enum Dialog {
 pub struct Incoming {
     /// The title, or else the address, of the article it belongs to, where that is not this one.
     pub other_article: Option<String>,
+    /// That article, where the file names it.
+    pub article: ImportedArticle,
     /// What it holds.
     pub annotations: Vec<Annotation>,
+    /// What it holds for other articles.
+    pub others: Vec<Group>,
+    /// What was kept for those, once that is done: how many annotations, and what undoes it.
+    pub absorbed: Option<(usize, Reversal)>,
     /// What could not be read: the item's number from 1, and why.
     pub rejected: Vec<(usize, String)>,
 }

@@ -1,51 +1,87 @@
 use super::*;
-use crate::model::codec::{Problem, arbitrary};
-use crate::model::text::{CodePointOffset, Span};
+use crate::model::annotation::{Annotation, Timestamp};
+use crate::model::article::ArticleId;
+use crate::model::article::read::Format;
+use crate::model::codec::settings::Settings;
+use crate::model::codec::{Problem, arbitrary, limits};
 use proptest::prelude::*;
+use samples::id;
+use std::fs;
+use std::path::Path;
 
-fn id() -> AnnotationId {
-    AnnotationId::from_random([7; 16])
+fn sample_file(version: &str, name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/records");
+    fs::read_to_string(folder.join(version).join(name)).unwrap_or_default()
 }
 
-fn annotation() -> Annotation {
-    Annotation {
-        id: id(),
-        tag: Tag::blank(TagKind::Number),
-        anchor: Anchor {
-            quote: TextQuote {
-                exact: "394家".into(),
-                prefix: "全省有".into(),
-                suffix: "“小巨人”".into(),
-            },
-            position: Span::at(CodePointOffset::new(12), 4),
-            state: None,
-        },
-        note: String::new(),
-        created: Timestamp::from_millis(1_710_460_800_000),
-        modified: Timestamp::from_millis(1_710_460_800_007),
-        creator: None,
-        edits: Vec::new(),
+/// What each sampled record says, as this version writes and reads it.
+struct Sample {
+    name: &'static str,
+    written: String,
+    /// What it reads, written again.
+    again: fn(&str) -> Result<String, RecordError>,
+}
+
+fn again(record: &str) -> Result<String, RecordError> {
+    decode(id(), record).map(|read| encode(&read))
+}
+
+fn samples() -> Vec<Sample> {
+    let mut samples = Vec::new();
+    let mut add = |name, written, again| {
+        samples.push(Sample {
+            name,
+            written,
+            again,
+        });
+    };
+    for (name, annotation) in samples::annotations() {
+        add(name, encode(&annotation), again);
     }
-}
-
-fn article() -> ArticleRecord {
-    ArticleRecord {
-        id: ArticleId::from_url("https://news.example/1"),
-        meta: Meta {
-            title: "豫中看小巨人".into(),
-            authors: vec!["甲".into(), "乙".into()],
-            ..Meta::default()
-        },
-        opened: Timestamp::from_millis(5),
-        origin: Origin::Address("https://news.example/1.json".into()),
+    for (name, rejection) in samples::rejections() {
+        add(name, encode_rejection(&rejection), |record| {
+            decode_rejection(id(), record).map(|read| encode_rejection(&read))
+        });
     }
+    for (name, article) in samples::articles() {
+        add(name, article.encode(), |record| {
+            ArticleRecord::decode(record).map(|read| read.encode())
+        });
+    }
+    for (name, settings) in samples::settings() {
+        add(name, settings.encode(), |record| {
+            Settings::decode(record).map(|read| read.encode())
+        });
+    }
+    add("source", encode_source(samples::SOURCE), |record| {
+        decode_source(record).map(|read| encode_source(&read))
+    });
+    add("deletion", encode_deletion(samples::deleted()), |record| {
+        decode_deletion(record).map(encode_deletion)
+    });
+    samples
 }
 
-/// The annotation's record with one JSON fragment replaced by another.
-fn edited(from: &str, to: &str) -> Result<Annotation, RecordError> {
-    let record = encode(&annotation());
-    assert!(record.contains(from), "{from} is not in {record}");
-    decode(id(), &record.replacen(from, to, 1))
+fn number() -> Annotation {
+    let (_, number) = samples::annotations().swap_remove(0);
+    number
+}
+
+/// Asserts what becomes of the number's record when one JSON fragment of it is replaced by another, the checksum put right.
+#[track_caller]
+fn check(from: &str, to: &str, expected: Result<Annotation, RecordError>) {
+    assert_eq!(
+        decode(id(), &edited(&encode(&number()), from, to)),
+        expected,
+        "{to}"
+    );
+}
+
+#[track_caller]
+fn edited(record: &str, from: &str, to: &str) -> String {
+    let (body, _) = record.rsplit_once(",\"crc\"").unwrap_or_default();
+    assert!(body.contains(from), "{from} is not in {record}");
+    forged(&(body.replacen(from, to, 1) + "}"))
 }
 
 fn field(field: &'static str, problem: Problem) -> RecordError {
@@ -53,85 +89,229 @@ fn field(field: &'static str, problem: Problem) -> RecordError {
 }
 
 #[test]
-fn the_form_of_version_1_does_not_change() {
-    let record = r#"{"v":1,"kind":"number","exact":"394家","prefix":"全省有","suffix":"“小巨人”","start":12,"end":16,"created":1710460800000,"modified":1710460800007}"#;
-    assert_eq!(encode(&annotation()), record);
-    let with_more = Annotation {
-        note: "两次出现".into(),
-        creator: Some("读者".into()),
-        ..annotation()
-    };
-    let record = r#"{"v":1,"kind":"number","exact":"394家","prefix":"全省有","suffix":"“小巨人”","start":12,"end":16,"note":"两次出现","created":1710460800000,"modified":1710460800007,"creator":"读者"}"#;
-    assert_eq!(encode(&with_more), record);
-    let record = r#"{"v":1,"id":"https://news.example/1","title":"豫中看小巨人","authors":["甲","乙"],"opened":5,"address":"https://news.example/1.json"}"#;
-    assert_eq!(article().encode(), record);
+fn records_of_every_version_read_as_what_they_said() {
+    for Sample {
+        name,
+        written,
+        again,
+    } in samples()
+    {
+        let file = format!("{name}.json");
+        assert_eq!(
+            sample_file("v2", &file),
+            written,
+            "the form of version 2 changed: {name}"
+        );
+        assert_eq!(again(&written), Ok(written.clone()), "{name}");
+        assert!(!is_old(&written));
+        // Version 1 kept sources bare, and had no records of deletions.
+        if !matches!(name, "source" | "deletion") {
+            let old = sample_file("v1", &file);
+            assert_eq!(again(&old), Ok(written), "{name}");
+            assert!(is_old(&old));
+        }
+    }
+    assert_eq!(sample_file("v1", "source.txt"), samples::SOURCE);
+}
+
+#[test]
+fn no_sample_is_left_out() {
+    let names: Vec<_> = samples()
+        .iter()
+        .map(|s| format!("{}.json", s.name))
+        .collect();
+    for version in ["v1", "v2"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/records");
+        let files = fs::read_dir(folder.join(version)).into_iter().flatten();
+        let mut count = 0;
+        for file in files.flatten() {
+            let name = file.file_name().to_string_lossy().into_owned();
+            assert!(
+                names.contains(&name) || name == "source.txt",
+                "{version}/{name}"
+            );
+            count += 1;
+        }
+        assert!(count > 15, "{version} has {count}");
+    }
+}
+
+#[test]
+fn what_samples_say_is_what_was_written() {
+    for (name, annotation) in samples::annotations() {
+        assert_eq!(decode(id(), &encode(&annotation)), Ok(annotation), "{name}");
+    }
+    for (name, rejection) in samples::rejections() {
+        let record = encode_rejection(&rejection);
+        assert_eq!(decode_rejection(id(), &record), Ok(rejection), "{name}");
+    }
+    for (name, article) in samples::articles() {
+        assert_eq!(
+            ArticleRecord::decode(&article.encode()),
+            Ok(article),
+            "{name}"
+        );
+    }
+    for (name, settings) in samples::settings() {
+        assert_eq!(Settings::decode(&settings.encode()), Ok(settings), "{name}");
+    }
+    assert_eq!(
+        decode_source(&encode_source(samples::SOURCE)),
+        Ok(samples::SOURCE.into())
+    );
+    let deletion = encode_deletion(samples::deleted());
+    assert_eq!(decode_deletion(&deletion), Ok(samples::deleted()));
+}
+
+/// Every record that differs from `record` in one character: replaced by others, left out, or doubled; and every
+/// beginning of it.
+fn damaged(record: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for (at, c) in record.char_indices() {
+        let (before, after) = (&record[..at], &record[at + c.len_utf8()..]);
+        all.push(before.to_owned());
+        all.push([before, after].concat());
+        all.push([before, &c.to_string(), &c.to_string(), after].concat());
+        let near =
+            [1, -1, 2, 16].map(|by| (c as u32).checked_add_signed(by).and_then(char::from_u32));
+        let others = "\0 \"\\,:{}[]0129azAZé一\u{fffd}𠮷".chars().map(Some);
+        for other in others.chain(near).flatten().filter(|other| *other != c) {
+            all.push([before, &other.to_string(), after].concat());
+        }
+    }
+    all
+}
+
+/// Every text into which the change of one bit, or of one byte to one of several others, makes `record`; what is no text
+/// any more is read as browsers do, with U+FFFD in its place.
+fn flipped(record: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for (at, byte) in record.bytes().enumerate() {
+        let bits = (0..8).map(|bit| byte ^ 1 << bit);
+        for other in bits
+            .chain([0, 0x7f, 0x80, 0xff])
+            .filter(|other| *other != byte)
+        {
+            let mut bytes = record.as_bytes().to_vec();
+            bytes[at] = other;
+            all.push(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        all.push(String::from_utf8_lossy(&record.as_bytes()[..at]).into_owned());
+    }
+    all
+}
+
+#[test]
+fn no_damage_to_any_character_or_byte_is_taken_for_a_record() {
+    for sample in samples() {
+        for damaged in damaged(&sample.written)
+            .into_iter()
+            .chain(flipped(&sample.written))
+        {
+            let read = (sample.again)(&damaged);
+            let known = [
+                RecordError::Checksum,
+                RecordError::NotJson,
+                RecordError::NotOurs,
+            ];
+            let is_told = read.as_ref().is_err_and(|error| known.contains(error));
+            assert!(is_told, "{}: {damaged:?} reads as {read:?}", sample.name);
+        }
+    }
+}
+
+#[test]
+fn damage_to_records_without_a_checksum_never_panics() {
+    for sample in samples() {
+        let old = sample_file("v1", &format!("{}.json", sample.name));
+        for damaged in damaged(&old).into_iter().chain(flipped(&old)) {
+            let _read = (sample.again)(&damaged);
+        }
+    }
 }
 
 #[test]
 fn unknown_fields_of_this_version_are_passed_over() {
-    let read = edited(
-        "\"v\":1",
-        r#""v":1,"__proto__":{"kind":"policy"},"colour":[1]"#,
-    );
-    assert_eq!(read, Ok(annotation()));
+    let to = r#""v":2,"__proto__":{"kind":"policy"},"constructor":1,"colour":[1]"#;
+    check("\"v\":2", to, Ok(number()));
 }
 
 #[test]
 fn a_newer_record_is_not_read() {
-    assert_eq!(edited("\"v\":1", "\"v\":2"), Err(RecordError::Newer(2)));
-    let newer = article().encode().replacen("\"v\":1", "\"v\":9", 1);
+    check("\"v\":2", "\"v\":3", Err(RecordError::Newer(3)));
+    // A later version might do without the checksum; what it wrote is not to be taken for damaged.
+    let unsealed = r#"{"v":9,"kind":"number"}"#;
+    assert_eq!(decode(id(), unsealed), Err(RecordError::Newer(9)));
+    let newer = edited(&samples()[0].written, "\"v\":2", "\"v\":9007199254740993");
+    assert_eq!(
+        again(&newer),
+        Err(RecordError::Newer(9_007_199_254_740_993))
+    );
+    let articles = samples::articles();
+    let newer = edited(&articles[0].1.encode(), "\"v\":2", "\"v\":9");
     assert_eq!(ArticleRecord::decode(&newer), Err(RecordError::Newer(9)));
 }
 
 #[test]
 fn what_is_not_ours_is_told_from_what_is_damaged() {
-    for damaged in [
-        "",
-        "{",
-        "{\"v\":1,}",
-        "undefined",
-        "{\"v\":1,\"kind\":\"\\ud800\"}",
+    use RecordError::{Checksum, NotJson, NotOurs};
+    let deep = "[".repeat(100_000);
+    let nested = ["{\"v\":1,\"kind\":", &deep].concat();
+    for (record, error) in [
+        ("", NotJson),
+        ("{", NotJson),
+        ("{\"v\":1,}", NotJson),
+        ("undefined", NotJson),
+        ("{\"v\":1,\"kind\":\"\\ud800\"}", NotJson),
+        (&deep, NotJson),
+        (&nested, NotJson),
+        ("[]", NotOurs),
+        ("1", NotOurs),
+        ("null", NotOurs),
+        ("{}", NotOurs),
+        ("{\"v\":\"1\"}", NotOurs),
+        ("{\"v\":0}", NotOurs),
+        ("{\"v\":-1}", NotOurs),
+        ("{\"v\":1.5}", NotOurs),
+        ("{\"v\":1e300}", NotOurs),
+        ("{\"v\":2}", Checksum),
+        ("{\"v\":2,\"crc\":\"00000000\"}", Checksum),
+        ("{\"v\":2,\"crc\":\"F3C5C2F2\"}", Checksum),
+        ("{\"v\":1,\"crc\":\"00000000\"}", Checksum),
+        ("{\"v\":3,\"crc\":\"00000000\"}", Checksum),
+        (&forged("{\"v\":1}"), NotOurs),
+        (&forged("{\"v\":0}"), NotOurs),
+        (&forged("[2}"), NotJson),
     ] {
-        assert_eq!(
-            decode(id(), damaged),
-            Err(RecordError::NotJson),
-            "{damaged}"
-        );
-    }
-    for foreign in [
-        "[]",
-        "1",
-        "null",
-        "{}",
-        "{\"v\":\"1\"}",
-        "{\"v\":0}",
-        "{\"v\":-1}",
-        "{\"v\":1.5}",
-    ] {
-        assert_eq!(
-            decode(id(), foreign),
-            Err(RecordError::NotOurs),
-            "{foreign}"
-        );
+        assert_eq!(decode(id(), record), Err(error), "{:.40}", record);
     }
 }
 
 #[test]
 fn the_field_that_is_wrong_is_named() {
-    use Problem::{Missing, Wrong};
+    use Problem::{Missing, TooLong, Wrong};
+    let titles = "\"一\",".repeat(limits::NAMES + 1) + "\"一\"";
+    let official = samples::annotations().swap_remove(5).1;
     for (from, to, error) in [
         ("\"kind\":\"number\",", "", field("kind", Missing)),
         ("\"number\"", "\"place\"", field("kind", Wrong)),
         ("\"number\"", "7", field("kind", Wrong)),
         (
-            "\"exact\":\"394家\"",
+            "\"exact\":\"42公里\"",
             "\"exact\":null",
             field("exact", Missing),
         ),
-        ("\"全省有\"", "[]", field("prefix", Wrong)),
-        ("\"start\":12", "\"start\":-1", field("start", Wrong)),
-        ("\"start\":12", "\"start\":17", field("end", Wrong)),
-        ("\"end\":16,", "", field("end", Missing)),
+        ("\"渠“\"", "[]", field("prefix", Wrong)),
+        ("\"start\":7", "\"start\":-1", field("start", Wrong)),
+        ("\"start\":7", "\"start\":12", field("end", Wrong)),
+        ("\"end\":11,", "", field("end", Missing)),
+        (
+            "\"fields\":{",
+            "\"fields\":[],\"f\":{",
+            field("fields", Wrong),
+        ),
+        ("\"amount\":\"42\"", "\"amount\":42", field("amount", Wrong)),
+        ("\"approx\":true", "\"approx\":1", field("approx", Wrong)),
         ("1710460800000", "\"2024-03-15\"", field("created", Wrong)),
         (
             ",\"modified\":1710460800007",
@@ -140,35 +320,59 @@ fn the_field_that_is_wrong_is_named() {
         ),
         ("1710460800007", "1e400", RecordError::NotJson),
         ("1710460800007", "1e40", field("modified", Wrong)),
+        ("\"读者甲\"", "{}", field("creator", Wrong)),
     ] {
-        assert_eq!(edited(from, to), Err(error), "{to}");
+        check(from, to, Err(error));
     }
-    let no_origin = article().encode().replacen("address", "adress", 1);
-    assert_eq!(
-        ArticleRecord::decode(&no_origin),
-        Err(field("address", Missing))
-    );
-    let pdf = article()
-        .encode()
-        .replacen("\"address\":", "\"source\":\"pdf\",\"a\":", 1);
-    assert_eq!(ArticleRecord::decode(&pdf), Err(field("source", Wrong)));
-    let authors = article().encode().replacen("\"甲\"", "{}", 1);
-    assert_eq!(
-        ArticleRecord::decode(&authors),
-        Err(field("authors", Wrong))
-    );
+    let many = edited(&encode(&official), "\"县长\"", &titles);
+    assert_eq!(again(&many), Err(field("jobTitle", TooLong)));
+    let article = samples::articles().swap_remove(0).1.encode();
+    for (from, to, error) in [
+        ("\"address\"", "\"adress\"", field("address", Missing)),
+        (
+            "\"address\":",
+            "\"source\":\"pdf\",\"a\":",
+            field("source", Wrong),
+        ),
+        ("\"甲\"", "{}", field("authors", Wrong)),
+    ] {
+        assert_eq!(
+            ArticleRecord::decode(&edited(&article, from, to)),
+            Err(error)
+        );
+    }
+    for (from, to, error) in [
+        ("\"deleted\"", "\"delete\"", field("deleted", Missing)),
+        (":1710460800011", ":true", field("deleted", Wrong)),
+    ] {
+        let deletion = encode_deletion(samples::deleted());
+        assert_eq!(decode_deletion(&edited(&deletion, from, to)), Err(error));
+    }
+    let source = edited(&encode_source("一"), "\"一\"", "[\"一\"]");
+    assert_eq!(decode_source(&source), Err(field("source", Wrong)));
 }
 
 #[test]
 fn a_field_may_be_as_long_as_its_limit() {
     let at = |length| Annotation {
         note: "𠮷".repeat(length),
-        ..annotation()
+        ..number()
     };
     let longest = at(limits::NOTE);
     assert_eq!(decode(id(), &encode(&longest)), Ok(longest));
     let beyond = decode(id(), &encode(&at(limits::NOTE + 1)));
     assert_eq!(beyond, Err(field("note", Problem::TooLong)));
+}
+
+#[test]
+fn what_was_set_aside_is_a_file_that_gives_it_back() {
+    let record = "{\"v\":2,\"ki\u{202e}\u{0}\n".to_owned();
+    let key = "pizhu:1:https%3A//a.example/:quarantine:article".to_owned();
+    let aside = [Quarantined { key, record }];
+    let file: Value = serde_json::from_str(&quarantine_file(&aside)).unwrap_or_default();
+    assert_eq!(file[0]["key"], aside[0].key.as_str());
+    assert_eq!(file[0]["record"], aside[0].record.as_str());
+    assert_eq!(quarantine_file(&[]), "[]");
 }
 
 proptest! {
@@ -193,12 +397,24 @@ proptest! {
     }
 
     #[test]
-    fn damage_never_panics(annotation in arbitrary::annotation(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let mut bytes = encode(&annotation).into_bytes();
+    fn a_source_reads_back(source in arbitrary::text()) {
+        prop_assert_eq!(decode_source(&encode_source(&source)), Ok(source));
+    }
+
+    #[test]
+    fn damage_is_never_taken_for_another_record(
+        annotation in arbitrary::annotation(),
+        at in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+    ) {
+        let record = encode(&annotation);
+        let mut bytes = record.clone().into_bytes();
         let at = at.index(bytes.len());
-        let _read = decode(id(), &String::from_utf8_lossy(&bytes[..at]));
+        let cut = String::from_utf8_lossy(&bytes[..at]).into_owned();
+        prop_assert!(decode(id(), &cut).is_err());
         bytes[at] = byte;
-        let _read = decode(id(), &String::from_utf8_lossy(&bytes));
-        let _read = ArticleRecord::decode(&String::from_utf8_lossy(&bytes));
+        let changed = String::from_utf8_lossy(&bytes).into_owned();
+        prop_assert!(changed == record || decode(id(), &changed).is_err());
+        prop_assert!(ArticleRecord::decode(&changed).is_err());
     }
 }

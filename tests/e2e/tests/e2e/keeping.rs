@@ -1,6 +1,7 @@
 //! What the reader made is there again: after a reload, after the browser was closed, beside other articles.
 
 mod layout;
+mod ledger;
 mod trouble;
 
 use pizhu_e2e::{Browser, Page, Reply, Tree};

@@ -4,11 +4,13 @@ use pizhu::model::anchor::Anchor;
 use pizhu::model::annotation::{Annotation, AnnotationId, Tag, TagKind, Timestamp};
 use pizhu::model::article::{Article, ArticleBuilder, BlockKind, Meta};
 use pizhu::model::codec::record;
+use pizhu::model::notebook::{Effect, Entry};
 use pizhu::model::ports::Store as _;
-use pizhu::model::shelf::{MemoryStore, Shelf};
+use pizhu::model::shelf::{Folder, MemoryStore, Shelf};
 use pizhu::model::text::{ByteOffset, Span};
 use pizhu_e2e::{Page, Reply, Server};
 use serde_json::{Map, Value, json};
+use std::rc::Rc;
 
 const WORDS: &str = "全省 企业 增长 投资 政策 会议 代表 改革 发展 就业 教育 医疗 科技 创新 工业 农业 乡村 城市 环境 \
     能源 市场 监管 服务 办法 规划 部门 同比 达到 其中 以及 通过 推动 支持 加快 建设 完善";
@@ -162,7 +164,9 @@ fn records(article: &Article, count: usize) -> Value {
         .match_indices("万家")
         .map(|(at, unit)| at + unit.len())
         .collect();
-    let shelf = Shelf::new(MemoryStore::new());
+    let shelf = Rc::new(Shelf::new(MemoryStore::new()));
+    let now = Timestamp::from_millis(0);
+    let (mut folder, _) = Folder::open(shelf.clone(), &article.id, now);
     for index in 0..count {
         let end = ends[index * ends.len() / count];
         let number = text[..end]
@@ -180,9 +184,10 @@ fn records(article: &Article, count: usize) -> Value {
             edits: Vec::new(),
         };
         assert!(record::decode(annotation.id, &record::encode(&annotation)).is_ok());
-        shelf
-            .put(&article.id, &annotation)
-            .expect("memory takes it");
+        let place = Some(span);
+        let entry = Rc::new(Entry { annotation, place });
+        let stored = folder.run(&[Effect::Put(entry)], now);
+        assert_eq!(stored, Ok(()), "memory takes it");
     }
     let keys = shelf.store().keys("").expect("memory has keys");
     let value = |key: &String| shelf.store().read(key).ok().flatten().map(Value::String);

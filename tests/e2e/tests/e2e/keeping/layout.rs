@@ -93,7 +93,7 @@ async fn an_article_without_an_address_is_kept_under_the_hash_of_its_text() {
         3,
         "the article, its source, the annotation: {keys:?}"
     );
-    assert!(keys.iter().any(|key| key.ends_with(":source")));
+    assert!(keys.iter().any(|key| key.ends_with(":original")));
 }
 
 /// Does something to the annotation of 周小棠 and checks that nothing else was touched.
@@ -151,15 +151,20 @@ async fn another_extent_writes_its_own_key_only() {
 }
 
 #[tokio::test]
-async fn a_deletion_removes_its_own_key_only() {
-    only_its_own_key_changes(async |page, widget| {
-        widget.click_text("周小棠").await;
-        widget.click(".editor .delete").await;
-        marks_when(page, widget, 2).await;
-        let kept = page.local_storage().await.into_values();
-        assert!(!kept.into_iter().any(|record| record.contains("\"周小棠\"")));
-    })
-    .await;
+async fn a_deletion_removes_its_own_key_and_leaves_word_of_that() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    tag(&page, &widget, "4.2公里", "number").await;
+    let deleted = tag(&page, &widget, "周小棠", "official").await;
+    let before = page.local_storage().await;
+    widget.click_text("周小棠").await;
+    widget.click(".editor .delete").await;
+    marks_when(&page, &widget, 1).await;
+    let after = page.local_storage().await;
+    let word = format!("{CANAL_KEY}:deleted:{}", deleted.id);
+    assert_eq!(changed(&before, &after), [key_of(&deleted.id), word]);
+    assert!(!after.values().any(|record| record.contains("周小棠\"")));
 }
 
 /// The article with its first 公交车 tagged.

@@ -1,10 +1,11 @@
 //! Storage that is damaged, full, or not allowed.
 
 use pizhu_e2e::{Browser, Page, Reply, Server};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::site::{
-    CANAL_KEY, FILL, PAGE, article, canal, marks, marks_when, page_of, site, tag, write_note,
+    CANAL_KEY, FILL, PAGE, article, canal, choose_command, marks, marks_when, page_of, site, tag,
+    write_note,
 };
 
 async fn open(server: &Server) -> Page {
@@ -12,7 +13,7 @@ async fn open(server: &Server) -> Page {
 }
 
 #[tokio::test]
-async fn a_damaged_record_stays_where_it_is_and_spoils_nothing_else() {
+async fn a_damaged_record_is_set_aside_and_spoils_nothing_else() {
     let server = site(&canal()).await;
     let page = open(&server).await;
     let widget = article(&page).await;
@@ -26,15 +27,110 @@ async fn a_damaged_record_stays_where_it_is_and_spoils_nothing_else() {
     page.reload().await;
     let widget = article(&page).await;
     widget
-        .wait_text(".notice", "有 1 条存储记录无法读取，已原样保留。")
+        .wait_text(
+            ".notice",
+            "有 1 条存储记录已损坏，已另存，可在“全部文章与存储”中下载。",
+        )
         .await;
     assert_eq!(marks_when(&page, &widget, 1).await, [sound]);
     write_note(&page, &widget, "周小棠", "县长").await;
     tag(&page, &widget, "九百亩", "number").await;
-    assert_eq!(
-        page.local_storage().await.get(&key).map(String::as_str),
-        Some(half.as_str())
+    let storage = page.local_storage().await;
+    assert!(!storage.contains_key(&key));
+    assert!(
+        storage
+            .values()
+            .any(|kept| kept.contains(&json!(half).to_string()[1..])),
+        "{storage:?}"
     );
+
+    // Told once; taken away as a file; then gone for good.
+    page.reload().await;
+    let widget = article(&page).await;
+    marks_when(&page, &widget, 2).await;
+    assert_eq!(widget.text(".notice").await, "");
+    choose_command(&widget, ".ledger").await;
+    widget
+        .wait_text(".damaged p", "有 1 条损坏的记录，已另存。")
+        .await;
+    widget.click(".damaged .take").await;
+    let (name, file) = page.download().await;
+    assert_eq!(name, "damaged.pizhu.json");
+    let file: Value = serde_json::from_slice(&file).expect("JSON");
+    assert!(file.to_string().contains(&json!(half).to_string()));
+    widget.click(".damaged .discard").await;
+    widget.wait_gone(".damaged").await;
+    let storage = page.local_storage().await;
+    assert!(!storage.keys().any(|key| key.contains("quarantine")));
+}
+
+#[tokio::test]
+async fn what_a_newer_version_wrote_is_only_read() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    let made = tag(&page, &widget, "4.2公里", "number").await;
+    let newer = format!("{CANAL_KEY}:11111111-2222-4333-8444-555555555555");
+    page.set_local_storage(&newer, r#"{"v":99,"thing":"更新"}"#)
+        .await;
+    page.reload().await;
+    let before = page.local_storage().await;
+    let widget = article(&page).await;
+    let words = "本文的标注由更新版本的批注写成：只能阅读，不能修改。";
+    widget.wait_text(".unsaved", words).await;
+    assert_eq!(marks_when(&page, &widget, 1).await, [made]);
+    widget.select_text("周小棠").await;
+    widget.click(".bar .tag.official").await;
+    widget.wait_text(".notice", words).await;
+    assert_eq!(marks(&widget).await.len(), 1);
+    assert_eq!(page.local_storage().await, before);
+}
+
+#[tokio::test]
+async fn a_storage_that_is_nearly_full_says_so() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    page.js::<()>("localStorage.setItem('filler', 'x'.repeat(4.4e6));", ())
+        .await;
+    page.reload().await;
+    tag(&page, &widget, "4.2公里", "number").await;
+    widget
+        .wait_text(
+            ".unsaved",
+            "存储已用 83%，将满：请先导出，再删除不需要的文章。",
+        )
+        .await;
+    choose_command(&widget, ".ledger").await;
+    assert_eq!(widget.attr("meter", "value").await.as_deref(), Some("83"));
+}
+
+/// As the engine of Safari gives itself to know.
+const WEBKIT: &str =
+    "Object.defineProperty(Navigator.prototype, 'vendor', { get: () => 'Apple Computer, Inc.' });";
+
+#[tokio::test]
+async fn where_the_browser_forgets_unvisited_sites_the_reader_is_told_to_export() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    choose_command(&widget, ".ledger").await;
+    widget.wait_for(".ledger .room").await;
+    assert!(!widget.shows(".ledger .forgets").await);
+    page.devtools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({ "source": WEBKIT }),
+    )
+    .await;
+    page.reload().await;
+    let widget = article(&page).await;
+    choose_command(&widget, ".ledger").await;
+    widget
+        .wait_text(
+            ".ledger .forgets",
+            "Safari 会清除七天未访问的网站所存的内容，请及时导出。",
+        )
+        .await;
 }
 
 #[tokio::test]
@@ -141,6 +237,28 @@ async fn an_edit_that_is_taken_back_is_not_unsaved_any_more() {
     page.press("Control+z").await;
     widget.wait_gone(".unsaved").await;
     assert_eq!(marks(&widget).await, []);
+}
+
+/// Whether the browser would ask before it closes the page.
+const ASKS: &str = "return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));";
+
+#[tokio::test]
+async fn saving_goes_on_by_itself_when_there_is_room_again() {
+    let server = site(&canal()).await;
+    let page = open(&server).await;
+    let widget = article(&page).await;
+    let kept = tag(&page, &widget, "4.2公里", "number").await;
+    assert!(!page.js::<bool>(ASKS, ()).await);
+    page.js::<()>(FILL, ()).await;
+    let unsaved = tag(&page, &widget, "周小棠", "official").await;
+    widget.wait_for(".unsaved").await;
+    assert!(page.js::<bool>(ASKS, ()).await, "closing would lose it");
+    page.js::<()>(FREE, ()).await;
+    widget.wait_gone(".unsaved").await;
+    assert!(!page.js::<bool>(ASKS, ()).await);
+    page.reload().await;
+    let widget = article(&page).await;
+    assert_eq!(marks_when(&page, &widget, 2).await, [kept, unsaved]);
 }
 
 /// What a frame without an origin of its own loads needs the server's leave.

@@ -105,7 +105,7 @@ async fn the_same_text_pasted_again_is_the_same_article() {
 }
 
 #[tokio::test]
-async fn deleting_asks_once_more_and_takes_the_records_away() {
+async fn deleting_takes_the_records_away_until_it_is_undone() {
     let server = Server::dist().await;
     let page = demonstration(&server).await;
     let widget = page.widget().await;
@@ -120,23 +120,23 @@ async fn deleting_asks_once_more_and_takes_the_records_away() {
         widget.text(&format!("{second} .quote")).await,
         "柳坪镇办花会"
     );
+    let whole = page.local_storage().await;
     widget.click(&format!("{second} .forget")).await;
-    widget
-        .wait_text(&format!("{second} .forget.sure"), "连同标注一起删除")
-        .await;
-    assert_eq!(listed(&widget).await.len(), 2, "it only asked");
-    assert_eq!(page.local_storage().await.len(), before.len() + 3);
-
-    widget.click(&format!("{second} .forget")).await;
-    page.wait_until("the row to go", async || {
-        listed(&widget).await == rows(&[(SAMPLE, "1 条标注")])
-    })
-    .await;
+    let gone = async || listed(&widget).await == rows(&[(SAMPLE, "1 条标注")]);
+    page.wait_until("the row to go", gone).await;
     let after = page.local_storage().await;
+    assert!(after.keys().eq(before.keys()));
     assert_eq!(
-        after.keys().collect::<Vec<_>>(),
-        before.keys().collect::<Vec<_>>()
+        widget.text("dialog .gone span").await,
+        "已删除文章及其 1 条标注。"
     );
+
+    widget.click("dialog .gone .restore").await;
+    widget.wait_gone("dialog .gone").await;
+    assert_eq!(listed(&widget).await.len(), 2);
+    assert_eq!(page.local_storage().await, whole);
+    widget.click(&format!("{second} .forget")).await;
+    page.wait_until("the row to go", gone).await;
     close(&page, &widget).await;
     assert_eq!(marks(&widget).await.len(), 1);
 }
@@ -214,7 +214,7 @@ async fn an_article_whose_text_is_no_longer_kept_says_so() {
     let widget = page.widget().await;
     open_pasted(&page, &widget, TEXT, "柳坪镇办花会").await;
     open_again(&widget, SAMPLE).await;
-    let remove = "Object.keys(localStorage).filter((key) => key.endsWith(':source')).forEach((key) => localStorage.removeItem(key));";
+    let remove = "Object.keys(localStorage).filter((key) => key.endsWith(':original')).forEach((key) => localStorage.removeItem(key));";
     page.js::<()>(remove, ()).await;
     ask(&widget).await;
     widget.click("dialog .kept li:nth-child(2) .again").await;

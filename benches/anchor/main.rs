@@ -1,0 +1,273 @@
+//! Prints how well and how fast anchors are found again after edits of many kinds, and on texts made to slow that down.
+
+mod edits;
+mod news;
+
+use edits::{Edited, Kind};
+use news::Random;
+use pizhu::model::anchor::{Anchor, Resolution, TextQuote, resolve_all};
+use pizhu::model::text::{CodePointOffset, Span, Text};
+use std::hint::black_box;
+use std::time::Instant;
+
+/// Code points of the article that is edited, and annotations in it.
+const LENGTH: usize = 100_000;
+const ANCHORS: usize = 1_000;
+const SEEDS: u64 = 2;
+
+fn main() {
+    println!(
+        "{ANCHORS} anchors, {LENGTH} code points, {SEEDS} articles a line. Characters survive: at their place, given up, at a wrong place; \
+         others stand there: shown, given up, wrong\n"
+    );
+    let rates = [5, 10, 20, 30, 50];
+    let mut kinds: Vec<(String, Kind)> = rates
+        .iter()
+        .map(|rate| (format!("characters {}.{} %", rate / 10, rate % 10), Kind::Characters(*rate)))
+        .collect();
+    kinds.extend([
+        ("figures and names 5 %".into(), Kind::Words(5)),
+        ("figures and names 30 %".into(), Kind::Words(30)),
+        ("beside the quote 10 %".into(), Kind::Beside(10)),
+        ("sentences put in 10 %".into(), Kind::SentencesIn(10)),
+        ("sentences taken out 10 %".into(), Kind::SentencesOut(10)),
+        ("sentences moved 5 %".into(), Kind::SentencesMoved(5)),
+        ("paragraphs moved 10 %".into(), Kind::ParagraphsMoved(10)),
+        ("some of everything".into(), Kind::Mixed),
+    ]);
+    for (name, kind) in kinds.into_iter().filter(|(n, _)| std::env::var("KIND").is_ok_and(|k| n.contains(&k))) {
+        measure(&name, kind);
+    }
+    println!();
+}
+
+#[derive(Default)]
+struct Tally {
+    survive: usize,
+    right: usize,
+    given_up: usize,
+    changed: usize,
+    shown: usize,
+    dropped: usize,
+    wrong: [usize; 2],
+}
+
+fn measure(name: &str, kind: Kind) {
+    let mut tally = Tally::default();
+    let mut times = Vec::new();
+    for seed in 1..=SEEDS {
+        let mut random = Random::new(seed);
+        let before: Vec<char> = news::article(&mut random, LENGTH).chars().collect();
+        let text = Text::new(before.iter().collect());
+        let places = places(&before, &mut random);
+        let anchors: Vec<Anchor> = places.iter().map(|p| describe(&text, *p)).collect();
+        let mut edited = Edited::new(&before);
+        edited.apply(kind, &mut random);
+        let after = Text::new(edited.text());
+        let start = Instant::now();
+        let found = black_box(resolve_all(&after, &anchors));
+        times.push(start.elapsed().as_secs_f64() * 1000.0);
+        let origins = Origins::new(&edited, before.clone());
+        for ((place, anchor), resolution) in places.iter().zip(&anchors).zip(found) {
+            origins.judge(*place, &anchor.quote.exact, resolution, &after, &mut tally);
+        }
+    }
+    times.sort_by(f64::total_cmp);
+    let percent = |part: usize, of: usize| part as f64 * 100.0 / of.max(1) as f64;
+    println!(
+        "{name:25} {:6.2} % {:5.2} % {:3}   | {:5} {:6.2} % {:6.2} % {:3} | {:6.2} ms",
+        percent(tally.right, tally.survive),
+        percent(tally.given_up, tally.survive),
+        tally.wrong[0],
+        tally.changed,
+        percent(tally.shown, tally.changed),
+        percent(tally.dropped, tally.changed),
+        tally.wrong[1],
+        times[times.len() / 2],
+    );
+}
+
+fn describe(text: &Text, (start, end): (usize, usize)) -> Anchor {
+    let span = Span::new(CodePointOffset::new(start), CodePointOffset::new(end));
+    Anchor::describe(text, text.span_from_code_points(span))
+}
+
+/// Three of four at figures, names and titles, one anywhere, of 2 to 20 characters.
+fn places(text: &[char], random: &mut Random) -> Vec<(usize, usize)> {
+    let worth = news::worth_tagging(text);
+    let place = |_| match random.below(4) {
+        0 => {
+            let start = random.below(text.len() - 20);
+            (start, start + 2 + random.below(19))
+        }
+        _ => random.pick(&worth),
+    };
+    (0..ANCHORS).map(place).collect()
+}
+
+/// Where each character has gone.
+struct Origins<'a> {
+    before: Vec<char>,
+    edited: &'a Edited,
+    now: Vec<Option<usize>>,
+}
+
+impl<'a> Origins<'a> {
+    fn new(edited: &'a Edited, before: Vec<char>) -> Self {
+        let mut now = vec![None; before.len()];
+        for (at, (_, origin)) in edited.0.iter().enumerate() {
+            if let Some(origin) = origin {
+                now[*origin] = Some(at);
+            }
+        }
+        Self { before, edited, now }
+    }
+
+    /// Where the place stands if all its characters do, side by side.
+    fn survives(&self, (start, end): (usize, usize)) -> Option<usize> {
+        let at = self.now[start]?;
+        let stands = self.edited.0.get(at..at + end - start)?;
+        let same = stands.iter().zip(start..end).all(|((_, origin), at)| *origin == Some(at));
+        same.then_some(at)
+    }
+
+    /// Whether a span of the edited text holds only what stands where the place was: its own characters, and new ones.
+    fn is_about(&self, place: (usize, usize), start: usize, end: usize) -> bool {
+        let near = |origin: usize| origin + 8 >= place.0 && origin < place.1 + 8;
+        let around = (start.saturating_sub(1)..(end + 1).min(self.edited.0.len()))
+            .filter_map(|at| self.edited.0[at].1);
+        let mut around = around.peekable();
+        around.peek().is_some() && around.all(near)
+    }
+
+    fn judge(&self, place: (usize, usize), quote: &str, resolution: Resolution, after: &Text, tally: &mut Tally) {
+        let points = |span| {
+            let span = after.span_to_code_points(span);
+            (span.start().get(), span.end().get())
+        };
+        let debug = |label: &str| {
+            let Ok(want) = std::env::var("DBG") else { return };
+            if !label.contains(&want) { return; }
+            let chars: Vec<char> = after.as_str().chars().collect();
+            let show = |a: usize, b: usize| {
+                let l: String = chars[a.saturating_sub(34)..a].iter().collect();
+                let m: String = chars[a..b].iter().collect();
+                let r: String = chars[b..(b + 34).min(chars.len())].iter().collect();
+                format!("{l}[{m}]{r}").replace('\n', "/")
+            };
+            let b = &self.before;
+            let l: String = b[place.0.saturating_sub(34)..place.0].iter().collect();
+            let m: String = b[place.0..place.1].iter().collect();
+            let r: String = b[place.1..(place.1 + 34).min(b.len())].iter().collect();
+            println!("== {label}\n was {} {}", place.0, format!("{l}[{m}]{r}").replace('\n', "/"));
+            match resolution {
+                Resolution::Found(s) | Resolution::Moved(s, _) | Resolution::Changed(s, _) => {
+                    let (a, b) = points(s);
+                    println!(" now {a} {} {:?}", show(a, b), resolution.step());
+                }
+                _ => println!(" orphan"),
+            }
+            if let Some(at) = self.survives(place) {
+                println!(" rly {at} {}", show(at, at + place.1 - place.0));
+            }
+        };
+        let survives = self.survives(place).or_else(|| {
+            // A word of the same beginning took its place.
+            let span = resolution.span().filter(|span| after.slice(*span) == quote)?;
+            let (start, end) = points(span);
+            self.is_about(place, start, end).then_some(start)
+        });
+        match (survives, resolution) {
+            (Some(at), Resolution::Found(span) | Resolution::Moved(span, _)) => {
+                tally.survive += 1;
+                if points(span) == (at, at + place.1 - place.0) {
+                    tally.right += 1;
+                } else {
+                    tally.wrong[0] += 1; debug("wrong0");
+                }
+            }
+            (Some(at), Resolution::Changed(span, _)) => {
+                tally.survive += 1;
+                let (start, end) = points(span);
+                // Shown with what was glued to it: another number.
+                if start <= at && end >= at + place.1 - place.0 && self.is_about(place, start, end) {
+                    tally.right += 1;
+                } else {
+                    tally.wrong[0] += 1; debug("wrong0");
+                }
+            }
+            (Some(_), Resolution::Orphan) => {
+                tally.survive += 1;
+                tally.given_up += 1; debug("given");
+            }
+            (None, Resolution::Changed(span, _)) => {
+                tally.changed += 1;
+                let (start, end) = points(span);
+                if self.is_about(place, start, end) {
+                    tally.shown += 1;
+                } else {
+                    tally.wrong[1] += 1; debug("wrong1");
+                }
+            }
+            (None, Resolution::Orphan) => {
+                tally.changed += 1;
+                tally.dropped += 1; debug("dropped");
+            }
+            (None, _) => {
+                tally.changed += 1;
+                tally.wrong[1] += 1; debug("wrong1");
+            }
+        }
+    }
+}
+
+/// Texts that repeat themselves, and anchors that cannot be told apart.
+fn slow_texts() {
+    let quote = |exact: &str, prefix: &str, suffix: &str| TextQuote {
+        exact: exact.into(),
+        prefix: prefix.into(),
+        suffix: suffix.into(),
+    };
+    let anchors = |quote: &TextQuote, count: usize| -> Vec<Anchor> {
+        let position = |at: usize| Span::at(CodePointOffset::new(at * 40), 4);
+        let anchor = |at| Anchor {
+            quote: quote.clone(),
+            position: position(at),
+            state: None,
+        };
+        (0..count).map(anchor).collect()
+    };
+    let news = news::article(&mut Random::new(9), 500_000);
+    let same = "的".repeat(1_000_000);
+    let list = "云川市增长5.4%，".repeat(100_000);
+    let cases = [
+        ("10,000 of one figure without context", &news, quote("5.4%", "", "")),
+        ("10,000 of one figure in one context", &news, quote("5.4%", "云川市规模以上工业同比增长", "，增速比全省高1.2%。")),
+        ("10,000 的 among a million", &same, quote("的的", &"的".repeat(31), &"的".repeat(31))),
+        ("10,000 的 and 地 among a million", &same, quote("的的", &"的地".repeat(15), &"的地".repeat(15))),
+        ("10,000 of one figure in a list", &list, quote("5.2%", &"云川市增长5.4%，".repeat(3), &"，云川市增长5.4%".repeat(3))),
+        ("10,000 quotes of 200 characters", &news, quote(&news.chars().skip(70).take(200).collect::<String>().replace('。', "；"), "", "")),
+    ];
+    for (name, text, quote) in cases {
+        let text = Text::new(text.clone());
+        let anchors = anchors(&quote, 10_000);
+        let start = Instant::now();
+        black_box(resolve_all(&text, &anchors));
+        println!("{name:40} {:9.1} ms", start.elapsed().as_secs_f64() * 1000.0);
+    }
+    let text = Text::new(news.clone());
+    let chars: Vec<char> = news.chars().collect();
+    let worth = news::worth_tagging(&chars);
+    let anchors: Vec<Anchor> = worth.iter().take(10_000).map(|p| describe(&text, *p)).collect();
+    let shifted = Text::new(format!("快讯：{news}"));
+    for (name, text) in [("unchanged", &text), ("moved by three characters", &shifted)] {
+        let start = Instant::now();
+        let found = black_box(resolve_all(text, &anchors));
+        let placed = found.iter().filter(|r| r.span().is_some()).count();
+        println!(
+            "{:40} {:9.1} ms, {placed} placed",
+            format!("10,000 in 500,000 characters, {name}"),
+            start.elapsed().as_secs_f64() * 1000.0
+        );
+    }
+}

@@ -1,0 +1,184 @@
+//! Where what the reader does is kept, and what other tabs keep there.
+
+use super::Session;
+use crate::dom::backend::Backend;
+use crate::model::codec::record::ArticleRecord;
+use crate::model::notebook::{Action, Effect, Outcome, Remote, Step};
+use crate::model::ports::Usage;
+use crate::model::shelf::Shelf;
+use std::rc::Rc;
+
+/// Whether what the reader did is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// All of it.
+    Saved,
+    /// All of it, but this many hundredths of the room are used.
+    NearlyFull(u32),
+    /// The page may not store anything.
+    Blocked,
+    /// There is no room for this many annotations.
+    Full(usize),
+    /// A newer version of the widget wrote here; this one only reads.
+    Newer,
+}
+
+impl Session {
+    /// Does an action: the state, the storage, then what is shown.
+    pub fn dispatch(&self, action: Action) -> Option<Rc<Step>> {
+        let again = action.clone();
+        let outcome = self.notebook().reduce(action);
+        if self.is_read_only() && !outcome.effects.is_empty() {
+            self.announce(self.texts().newer, &[]);
+            return None;
+        }
+        // Another tab may have been here since: then the action is done on what it left.
+        let ids: Vec<_> = outcome.effects.iter().map(Effect::id).collect();
+        let remotes = self.0.folder.borrow_mut().check(&ids);
+        let outcome = if remotes.is_empty() {
+            outcome
+        } else {
+            self.take_over(remotes);
+            self.notebook().reduce(again)
+        };
+        self.put(outcome)
+    }
+
+    fn put(&self, outcome: Outcome) -> Option<Rc<Step>> {
+        *self.0.notebook.borrow_mut() = outcome.notebook;
+        self.save(&outcome.effects);
+        outcome.step.inspect(|_| {
+            self.drop_stale();
+            self.render();
+        })
+    }
+
+    /// Takes over what other tabs did to this article.
+    fn take_over(&self, remotes: Vec<Remote>) {
+        if remotes.is_empty() {
+            return;
+        }
+        let outcome = self.notebook().reduce(Action::Sync(remotes, self.now()));
+        if let Some(step) = &outcome.step {
+            // What another tab stored is stored.
+            let mut unsaved = self.0.unsaved.borrow_mut();
+            step.ids().for_each(|id| {
+                unsaved.remove(&id);
+            });
+        }
+        *self.0.notebook.borrow_mut() = outcome.notebook;
+        if outcome.step.is_some() {
+            self.redraw();
+        }
+    }
+
+    /// A key of storage was changed by another tab; all of them, where none is named.
+    pub fn heard(&self, key: Option<&str>) {
+        let remotes = self.0.folder.borrow_mut().heard(key);
+        self.take_over(remotes);
+        self.take_settings(key);
+        self.take_lost();
+        self.retry();
+    }
+
+    /// The page was out of sight, where a browser may have told it nothing.
+    pub fn refresh(&self) {
+        let remotes = self.0.folder.borrow_mut().refresh();
+        self.take_over(remotes);
+        self.take_lost();
+        self.retry();
+    }
+
+    /// Stores what could not be stored before: there may be room by now.
+    pub fn retry(&self) {
+        if !self.0.unsaved.borrow().is_empty() {
+            self.save(&[]);
+            self.render();
+        }
+    }
+
+    /// Whether closing the page loses anything.
+    pub fn would_lose(&self) -> bool {
+        match self.saving() {
+            Saving::Full(_) => true,
+            Saving::Blocked => !self.notebook().entries().is_empty(),
+            Saving::Saved | Saving::NearlyFull(_) | Saving::Newer => false,
+        }
+    }
+
+    /// Whether what the reader did is kept.
+    pub fn saving(&self) -> Saving {
+        let unsaved = self.0.unsaved.borrow().len();
+        match self.0.shelf.store() {
+            Backend::Memory(_) => Saving::Blocked,
+            Backend::Local(_) if self.is_read_only() => Saving::Newer,
+            Backend::Local(_) if unsaved > 0 => Saving::Full(unsaved),
+            Backend::Local(_) => match self.usage().filter(|usage| usage.is_tight()) {
+                Some(usage) => Saving::NearlyFull(percent(usage)),
+                None => Saving::Saved,
+            },
+        }
+    }
+
+    /// Keeps the article in the list of those opened, from now on.
+    pub fn record_article(&self) {
+        if self.is_read_only() || self.0.recorded.replace(true) {
+            return;
+        }
+        let record = ArticleRecord {
+            opened: self.now(),
+            ..self.0.record.clone()
+        };
+        // Where this fails the annotations fail too, and they are marked unsaved.
+        let kept = self.0.folder.borrow_mut().put_article(&record);
+        self.0.recorded.set(kept.is_ok());
+    }
+
+    /// Keeps the source of an article that the reader pasted or dropped. Whether there was room.
+    pub fn keep_source(&self, source: &str) -> bool {
+        self.0.folder.borrow_mut().put_source(source).is_ok()
+    }
+
+    /// Stores what changed, and what could not be stored before.
+    pub(super) fn save(&self, effects: &[Effect]) {
+        let again = self.0.unsaved.take();
+        if self.is_read_only() || effects.is_empty() && again.is_empty() {
+            return;
+        }
+        self.record_article();
+        let notebook = self.notebook();
+        let again = again.into_iter().map(|id| match notebook.get(id) {
+            Some(entry) => Effect::Put(entry.clone()),
+            None => match notebook.rejected().iter().find(|r| r.rejection.id == id) {
+                Some(rejected) => Effect::PutRejection(rejected.clone()),
+                None => Effect::Remove(id),
+            },
+        });
+        let effects: Vec<_> = again.chain(effects.iter().cloned()).collect();
+        let stored = self.0.folder.borrow_mut().run(&effects, self.now());
+        if let Err(failed) = stored {
+            self.0.unsaved.borrow_mut().extend(failed.ids);
+        }
+    }
+
+    /// Whether a newer version of the widget wrote here: then nothing is written.
+    fn is_read_only(&self) -> bool {
+        self.0.folder.borrow().is_newer()
+    }
+
+    /// What was in storage and is no longer there, though no one deleted it, is to be stored again.
+    fn take_lost(&self) {
+        let lost = self.0.folder.borrow_mut().take_lost();
+        self.0.unsaved.borrow_mut().extend(lost);
+    }
+
+    /// Where articles are kept.
+    pub fn shelf(&self) -> &Rc<Shelf<Backend>> {
+        &self.0.shelf
+    }
+}
+
+/// Hundredths of the room that are used.
+pub fn percent(usage: Usage) -> u32 {
+    (usage.ratio() * 100.0) as u32
+}
