@@ -35,6 +35,11 @@ impl<'a> Object<'a> {
         self.0.is_empty()
     }
 
+    /// The value of a field.
+    pub(super) fn get(&self, key: &str) -> Option<&Json<'a>> {
+        self.0.iter().find(|(k, _)| *k == key).map(|(_, v)| v)
+    }
+
     /// Adds a field if there is a value.
     pub(super) fn with_some(self, key: &'static str, value: Option<impl Into<Json<'a>>>) -> Self {
         match value {

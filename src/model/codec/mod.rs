@@ -4,10 +4,12 @@
 //! Whatever is read may be damaged, foreign or hostile: reading is total, its errors are typed and name
 //! the field, and the interface words them.
 
+pub mod formats;
 pub mod limits;
 pub mod record;
 pub mod settings;
 pub mod web_annotation;
+pub mod zip;
 
 mod edits;
 mod fields;

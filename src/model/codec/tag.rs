@@ -10,6 +10,11 @@ use crate::model::annotation::{
     Value,
 };
 
+/// The fields of `tag` that are not blank; `None` where all are.
+pub(super) fn written(tag: &Tag) -> Option<Object<'_>> {
+    Some(write(tag)).filter(|fields| !fields.is_empty())
+}
+
 /// The fields of `tag` that are not blank.
 pub(super) fn write(tag: &Tag) -> Object<'_> {
     match tag {

@@ -175,11 +175,10 @@ fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
             .with("purpose", purpose)
             .with("format", "text/plain")
     };
-    let known = Some(tag::write(&annotation.tag)).filter(|fields| !fields.is_empty());
     let tag = body("tagging")
         .with("language", "en")
         .with("value", annotation.kind().as_str())
-        .with_some("fields", known);
+        .with_some("fields", tag::written(&annotation.tag));
     let mut bodies = vec![tag.into()];
     if !annotation.note.is_empty() {
         let note = body("commenting").with("value", annotation.note.as_str());

@@ -12,6 +12,11 @@ const TITLE: usize = 40;
 /// `河南专精特新-2024-03-15.pizhu.json`. The day is that of UTC; for the reader's own day pass a time that
 /// is shifted by the time zone's offset. The name is accepted by Windows, macOS and Linux alike.
 pub fn file_name(article: ArticleRef<'_>, now: Timestamp) -> String {
+    file_name_as(article, now, "pizhu.json")
+}
+
+/// The same with another `extension` than `pizhu.json`.
+pub fn file_name_as(article: ArticleRef<'_>, now: Timestamp, extension: &str) -> String {
     let title = cut(&clean(&article.meta.title));
     let host = || cut(&clean(uri::host(article.id.as_str()).unwrap_or_default()));
     let mut name = Some(title)
@@ -22,9 +27,9 @@ pub fn file_name(article: ArticleRef<'_>, now: Timestamp) -> String {
     }
     let now = now.to_string();
     let (day, _) = now.split_once('T').unwrap_or_default();
-    let name = format!("{name}-{day}.pizhu.json");
+    let name = [&name, "-", day, ".", extension].concat();
     if is_reserved(&name) {
-        format!("_{name}")
+        ["_", &name].concat()
     } else {
         name
     }

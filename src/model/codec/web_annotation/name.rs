@@ -49,8 +49,7 @@ pub(super) fn of_content(annotation: &Annotation) -> AnnotationId {
         annotation.created.as_millis(),
         annotation.modified.as_millis(),
     ];
-    let known = tag::write(&annotation.tag);
-    let known = (!known.is_empty()).then(|| Json::from(known).to_line());
+    let known = tag::written(&annotation.tag).map(|known| Json::from(known).to_line());
     annotation_id(derive("content", |hash| {
         for text in texts.into_iter().chain(known.as_deref()) {
             hash.update((text.len() as u64).to_le_bytes());

@@ -12,6 +12,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 mod foreign;
+#[cfg(not(target_arch = "wasm32"))]
+mod standard;
 
 /// A file as it has to look, byte for byte.
 const SAMPLE: &str = include_str!("../../../../tests/data/export.pizhu.json");

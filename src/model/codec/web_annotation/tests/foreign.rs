@@ -9,8 +9,11 @@ const RECOGITO: &str = include_str!("../../../../../tests/data/foreign/recogito.
 /// What the positions in those files refer to, counted in UTF-16 units: 🙂 and 𠮷 are two each.
 const TEXT: &str = "🙂𠮷林县有394家，今3家，昨3家。";
 
-/// Imports `file` into the article `url` with [`TEXT`]: for each annotation its kind, position, prefix and note.
-fn onto(file: &str, url: &str) -> (Imported, Vec<(TagKind, usize, usize, String, String)>) {
+/// An annotation's kind, position, prefix and note.
+type Seen = (TagKind, usize, usize, String, String);
+
+/// Imports `file` into the article `url` with [`TEXT`].
+fn onto(file: &str, url: &str) -> (Imported, Vec<Seen>) {
     let text = Text::new(TEXT.into());
     let imported = import(file).unwrap_or_default();
     let imported = imported.onto(&ArticleId::from_url(url), &text);
