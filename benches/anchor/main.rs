@@ -10,16 +10,30 @@ use pizhu::model::text::{CodePointOffset, Span, Text};
 use std::hint::black_box;
 use std::time::Instant;
 
-/// Code points of the article that is edited, and annotations in it.
-const LENGTH: usize = 100_000;
-const ANCHORS: usize = 1_000;
+/// Articles, the code points of each, and annotations in it.
+#[derive(Clone, Copy)]
+struct Shape {
+    articles: u64,
+    length: usize,
+    anchors: usize,
+}
+
+const LONG: Shape = Shape {
+    articles: SEEDS,
+    length: 100_000,
+    anchors: 1_000,
+};
+
+const SHORT: Shape = Shape {
+    articles: 100 * SEEDS,
+    length: 800,
+    anchors: 10,
+};
+
 const SEEDS: u64 = 2;
 
 fn main() {
-    println!(
-        "{ANCHORS} anchors, {LENGTH} code points, {SEEDS} articles a line. Characters survive: at their place, given up, at a wrong place; \
-         others stand there: shown, given up, wrong\n"
-    );
+    println!("characters survive: at their place, given up, at a wrong place | others stand there: shown, given up, wrong");
     let rates = [5, 10, 20, 30, 50];
     let mut kinds: Vec<(String, Kind)> = rates
         .iter()
@@ -35,8 +49,14 @@ fn main() {
         ("paragraphs moved 10 %".into(), Kind::ParagraphsMoved(10)),
         ("some of everything".into(), Kind::Mixed),
     ]);
-    for (name, kind) in kinds.into_iter().filter(|(n, _)| std::env::var("KIND").is_ok_and(|k| n.contains(&k))) {
-        measure(&name, kind);
+    for shape in [LONG, SHORT] {
+        println!(
+            "\n{} articles of {} code points, {} anchors in each",
+            shape.articles, shape.length, shape.anchors
+        );
+        for (name, kind) in kinds.iter().filter(|(n, _)| std::env::var("KIND").is_ok_and(|k| n.contains(&k))) {
+            measure(name, *kind, shape);
+        }
     }
     println!();
 }
@@ -52,14 +72,14 @@ struct Tally {
     wrong: [usize; 2],
 }
 
-fn measure(name: &str, kind: Kind) {
+fn measure(name: &str, kind: Kind, shape: Shape) {
     let mut tally = Tally::default();
     let mut times = Vec::new();
-    for seed in 1..=SEEDS {
+    for seed in 1..=shape.articles {
         let mut random = Random::new(seed);
-        let before: Vec<char> = news::article(&mut random, LENGTH).chars().collect();
+        let before: Vec<char> = news::article(&mut random, shape.length).chars().collect();
         let text = Text::new(before.iter().collect());
-        let places = places(&before, &mut random);
+        let places = places(&before, shape.anchors, &mut random);
         let anchors: Vec<Anchor> = places.iter().map(|p| describe(&text, *p)).collect();
         let mut edited = Edited::new(&before);
         edited.apply(kind, &mut random);
@@ -93,7 +113,7 @@ fn describe(text: &Text, (start, end): (usize, usize)) -> Anchor {
 }
 
 /// Three of four at figures, names and titles, one anywhere, of 2 to 20 characters.
-fn places(text: &[char], random: &mut Random) -> Vec<(usize, usize)> {
+fn places(text: &[char], count: usize, random: &mut Random) -> Vec<(usize, usize)> {
     let worth = news::worth_tagging(text);
     let place = |_| match random.below(4) {
         0 => {
@@ -102,7 +122,7 @@ fn places(text: &[char], random: &mut Random) -> Vec<(usize, usize)> {
         }
         _ => random.pick(&worth),
     };
-    (0..ANCHORS).map(place).collect()
+    (0..count).map(place).collect()
 }
 
 /// Where each character has gone.

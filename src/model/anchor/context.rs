@@ -55,6 +55,13 @@ pub(super) enum Extent {
     Whole,
 }
 
+impl Agreement {
+    /// Whether no edit was looked past.
+    pub fn is_clean(self) -> bool {
+        self.score == self.stop
+    }
+}
+
 impl Side {
     /// What stands before a quote.
     pub fn before(prefix: &str) -> Self {

@@ -151,7 +151,7 @@ impl<'a> Wanted<'a> {
             (false, true) if !is_alike => Trust::None,
             (_, true) if before.score.min(after.score) >= PHRASE => Trust::Sure,
             (_, true) => Trust::InOrder,
-            _ if is_same && score >= PHRASE => Trust::InOrder,
+            _ if is_same && score >= PHRASE || score >= AMPLE => Trust::InOrder,
             _ => Trust::None,
         };
         let lost = if is_broken && !is_same { GAP } else { 0 };
@@ -183,20 +183,21 @@ impl<'a> Wanted<'a> {
         if is_wider { wider } else { span }
     }
 
+    /// Whether a place where the same characters stand is sure: a sentence that agrees as a whole may have been moved,
+    /// a short one if it was not edited besides.
     fn is_sure_same(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
         let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && score >= PHRASE.min(all)
-            || score >= AMPLE.min(all - all / 3)
+        let enough = if before.is_clean() && after.is_clean() { PHRASE } else { ENOUGH };
+        sentences && score >= enough.min(all - all / 3) || score >= AMPLE.min(all - all / 3)
     }
 
+    /// Whether a place where other characters stand is sure: the rest of the sentence must agree.
     fn is_sure_other(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
-        let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && score >= ENOUGH.min(all - all / 3)
-            || score >= AMPLE.min(all - all / 3)
+        sentences && before.score + after.score >= ENOUGH.min(all - all / 3)
     }
 
     /// The place between the context's two sides: where both, and what stands between them and the quote, differ
