@@ -14,8 +14,14 @@ const EDITS: usize = 6;
 /// What one longer gap costs.
 pub(super) const GAP: usize = 10;
 
+/// Characters that say more than chance.
+const FEW: usize = 3;
+
 /// Characters of the longest gap.
 const WIDEST: usize = 24;
+
+/// Characters of the longest word that is looked past where another stands.
+const WORD: usize = 8;
 
 /// Paths that that many edits can take, with one beyond on either side.
 const PATHS: usize = 2 * EDITS + 3;
@@ -56,6 +62,11 @@ pub(super) enum Extent {
 }
 
 impl Agreement {
+    /// Whether the characters next to the quote agree, enough of them to say more than a unit or a comma does.
+    pub fn touches(self, side: &Side) -> bool {
+        self.score > 0 && self.stop >= FEW.min(side.chars.len())
+    }
+
     /// Whether no edit was looked past.
     pub fn is_clean(self) -> bool {
         self.score == self.stop
@@ -87,11 +98,11 @@ impl Side {
             if side.chars.len() == CONTEXT {
                 break;
             }
-            if is_kept(c) {
-                side.chars.push(c);
-            }
             if is_sentence_end(c) {
                 side.own.get_or_insert(side.chars.len());
+            }
+            if is_kept(c) {
+                side.chars.push(c);
             }
         }
         side
@@ -124,19 +135,19 @@ impl Side {
         self.agreed(score, stop, there)
     }
 
-    /// The same over one gap: what goes on agreeing beyond a few words that were put in or taken out, if that is more
-    /// than what the gap costs.
+    /// The same over one gap: what goes on agreeing beyond a few words that were put in, taken out or replaced, if that is
+    /// more than what the gap costs.
     pub fn agreement_over_gap(&self, near: &[char]) -> Agreement {
         let first = self.agreement(near);
         let rest = self.chars.get(first.stop..).unwrap_or_default();
         let near = near.get(first.there..).unwrap_or_default();
         let mut best = (0, 0);
-        for gap in 1..=WIDEST {
-            for (ours, theirs) in [(gap, 0), (0, gap)] {
-                let pair = rest.get(ours..).zip(near.get(theirs..));
-                let same = pair.map_or(0, |(ours, theirs)| same(ours, theirs));
-                best = best.max((same.saturating_sub(GAP), ours + same));
-            }
+        let one_way = (1..=WIDEST).flat_map(|gap| [(gap, 0), (0, gap)]);
+        let both_ways = (1..=WORD * WORD).map(|gap| (1 + (gap - 1) / WORD, 1 + (gap - 1) % WORD));
+        for (ours, theirs) in one_way.chain(both_ways) {
+            let pair = rest.get(ours..).zip(near.get(theirs..));
+            let same = pair.map_or(0, |(ours, theirs)| same(ours, theirs));
+            best = best.max((same.saturating_sub(GAP), ours + same));
         }
         match best {
             (0, _) => first,

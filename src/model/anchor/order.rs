@@ -1,6 +1,6 @@
 //! What the other anchors of a text say about a place: most of a text keeps its order and its distances.
 
-use super::Resolution;
+use super::{Resolution, Step};
 use super::place::{Place, Trust, Wanted};
 use super::search::{Outcome, Search};
 
@@ -55,7 +55,7 @@ impl Order {
                 Outcome::Placed { .. } => Resolution::Orphan,
             };
         };
-        let place = self.expected(search, wanted, places).or_else(|| {
+        let place = self.expected(search, wanted, places, *step).or_else(|| {
             let first = places.first().filter(|first| *has_lead && first.trust == Trust::Sure)?;
             self.unexpected(search, wanted, *first)
         });
@@ -64,7 +64,7 @@ impl Order {
 
     /// The one place that stands where the neighbours leave room for it: any if they leave one place only, else
     /// one that is sure by itself.
-    fn expected(&self, search: &Search<'_>, wanted: &Wanted<'_>, places: &[Place]) -> Option<Place> {
+    fn expected(&self, search: &Search<'_>, wanted: &Wanted<'_>, places: &[Place], step: Step) -> Option<Place> {
         let only = |(low, high): (isize, isize), trust: Trust| {
             let is_expected = |place: &&Place| {
                 place.trust >= trust && (low..=high).contains(&search.place_point(place.start))
@@ -74,7 +74,8 @@ impl Order {
         };
         let stood = wanted.stood();
         let certain = self.shifted(stood).and_then(|range| only(range, Trust::InOrder));
-        certain.or_else(|| only(self.between(stood)?, Trust::Sure))
+        let enough = if step == Step::UniqueQuote { Trust::Near } else { Trust::Sure };
+        certain.or_else(|| only(self.between(stood)?, enough))
     }
 
     /// `place`, which stands elsewhere than the neighbours, unless something about as good stands beside them, or

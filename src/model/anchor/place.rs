@@ -17,9 +17,18 @@ const ENOUGH: usize = 24;
 /// or taken out directly beside the quote.
 const ONE_SIDE: usize = 16;
 
+/// Agreement that is enough on one side where all of the other agrees.
+const CLAUSE: usize = 6;
+
 /// Agreement that makes a place sure where the same characters stand in it and whole sentences agree: less is a
 /// phrase that any article repeats.
 const PHRASE: usize = 8;
+
+/// Characters of context by which the edges of a place are found.
+const EDGE: usize = 16;
+
+/// Edits of those above which they are not what stands there: something else was put in between.
+const FAR: usize = 5;
 
 /// Least characters of a quote that says by itself where it is.
 pub(super) const LONG: usize = 12;
@@ -42,6 +51,9 @@ pub(super) enum Trust {
     None,
     /// One side of the context agrees: enough where the other anchors leave no other place.
     InOrder,
+    /// What stands next to the quote agrees on both sides: enough for a quote that stands nowhere else, where it is in
+    /// order.
+    Near,
     /// Enough agrees.
     Sure,
 }
@@ -143,13 +155,15 @@ impl<'a> Wanted<'a> {
         };
         let score = before.score + after.score;
         let is_broken = before.extent.min(after.extent) == Extent::Broken;
+        let touches = before.touches(&self.before) && after.touches(&self.after);
         let is_alike = distance * 3 <= self.quote.len();
         let trust = match (is_same, is_whole_side(before) || is_whole_side(after)) {
             (true, _) if self.is_sure_same(before, after) => Trust::Sure,
             (false, _) if self.is_sure_other(before, after) => Trust::Sure,
             (true, true) if self.quote.len() >= LONG => Trust::Sure,
             (false, true) if !is_alike => Trust::None,
-            (_, true) if before.score.min(after.score) >= PHRASE => Trust::Sure,
+            (_, true) if before.score.min(after.score) >= CLAUSE => Trust::Sure,
+            (true, _) if score >= PHRASE && touches => Trust::Near,
             (_, true) => Trust::InOrder,
             _ if is_same && score >= PHRASE || score >= AMPLE => Trust::InOrder,
             _ => Trust::None,
@@ -271,12 +285,17 @@ fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
     let is_here = |distances: &[usize], size: usize, part: usize| {
         distances.iter().min().is_some_and(|least| least * part <= size)
     };
-    let all = side.chars.len();
-    let found = distances(all);
-    if is_here(&found, all, 3) {
-        return found;
+    let all = side.chars.len().min(EDGE);
+    let own = side.own_sentence().min(EDGE);
+    let mut found = distances(all);
+    if !is_here(&found, all, 3) {
+        found = distances(own);
+        if !is_here(&found, own, 4) {
+            found = distances(0);
+        }
     }
-    let own = side.own_sentence();
-    let found = distances(own);
-    if is_here(&found, own, 4) { found } else { distances(0) }
+    for distance in &mut found {
+        *distance = (*distance).min(FAR);
+    }
+    found
 }
