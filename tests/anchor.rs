@@ -62,7 +62,10 @@ fn check(article: &Json) -> Vec<String> {
             let got = outcome(&after, resolution);
             // One alone has no neighbours to help it.
             if got != expected && (how == "together" || got != "orphan") {
-                wrong.push(format!("{} {how}: {} {expected} but {got}", article["id"], case["was"]));
+                wrong.push(format!(
+                    "{} {how}: {} {expected} but {got}",
+                    article["id"], case["was"]
+                ));
             }
         }
     }
@@ -86,8 +89,33 @@ fn edited_articles_keep_their_anchors() {
 
 /// What the articles of the properties are made of: figures, names and phrases that repeat.
 const PIECES: &[&str] = &[
-    "全省", "增长", "5.4%", "5.2%", "394家", "1", "2", "，", "。", "\n", " ", "李强", "李克强", "王凯", "省长", "主持会议", "千", "万元", "Art", "Party",
-    "《意见》", "𠮷", "👨‍👩‍👧", "e\u{301}", "\u{200d}", "的", "的的",
+    "全省",
+    "增长",
+    "5.4%",
+    "5.2%",
+    "394家",
+    "1",
+    "2",
+    "，",
+    "。",
+    "\n",
+    " ",
+    "李强",
+    "李克强",
+    "王凯",
+    "省长",
+    "主持会议",
+    "千",
+    "万元",
+    "Art",
+    "Party",
+    "《意见》",
+    "𠮷",
+    "👨‍👩‍👧",
+    "e\u{301}",
+    "\u{200d}",
+    "的",
+    "的的",
 ];
 
 fn article() -> impl Strategy<Value = String> {
@@ -106,20 +134,29 @@ fn edited() -> impl Strategy<Value = (String, String)> {
 }
 
 fn any_anchor() -> impl Strategy<Value = Anchor> {
-    let quote = (article(), ".{0,40}", ".{0,3}").prop_flat_map(|(a, b, c)| prop::sample::select(vec![a, b, c]));
+    let quote = (article(), ".{0,40}", ".{0,3}")
+        .prop_flat_map(|(a, b, c)| prop::sample::select(vec![a, b, c]));
     let context = || prop_oneof![Just(String::new()), article(), ".{0,50}"];
     let offset = || prop_oneof![0usize..300, Just(usize::MAX)];
-    (quote, context(), context(), offset(), offset()).prop_map(|(exact, prefix, suffix, start, end)| Anchor {
-        quote: TextQuote { exact, prefix, suffix },
-        position: Span::new(CodePointOffset::new(start), CodePointOffset::new(end)),
-        state: None,
-    })
+    (quote, context(), context(), offset(), offset()).prop_map(
+        |(exact, prefix, suffix, start, end)| Anchor {
+            quote: TextQuote {
+                exact,
+                prefix,
+                suffix,
+            },
+            position: Span::new(CodePointOffset::new(start), CodePointOffset::new(end)),
+            state: None,
+        },
+    )
 }
 
 /// What holds of every outcome: a place has the quote's characters, a changed place has others and some.
 fn is_sound(text: &Text, anchor: &Anchor, resolution: Resolution) -> bool {
     match resolution {
-        Resolution::Found(span) | Resolution::Moved(span, _) => text.slice(span) == anchor.quote.exact,
+        Resolution::Found(span) | Resolution::Moved(span, _) => {
+            text.slice(span) == anchor.quote.exact
+        }
         Resolution::Changed(span, _) => {
             let now = text.slice(span);
             !now.is_empty() && now != anchor.quote.exact
@@ -131,7 +168,11 @@ fn is_sound(text: &Text, anchor: &Anchor, resolution: Resolution) -> bool {
 fn spans(text: &Text, picks: &[(usize, usize)]) -> Vec<Span> {
     let offset = |at: usize| ByteOffset::new(at % (text.as_str().len() + 1));
     let span = |(from, len): &(usize, usize)| text.clamp_span(Span::at(offset(*from), *len));
-    picks.iter().map(span).filter(|span| !span.is_empty()).collect()
+    picks
+        .iter()
+        .map(span)
+        .filter(|span| !span.is_empty())
+        .collect()
 }
 
 fn picks() -> impl Strategy<Value = Vec<(usize, usize)>> {

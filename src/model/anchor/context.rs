@@ -164,7 +164,12 @@ impl Side {
         } else {
             Extent::Broken
         };
-        Agreement { score, extent, stop, there }
+        Agreement {
+            score,
+            extent,
+            stop,
+            there,
+        }
     }
 
     /// How many characters each path reaches with one edit more than `reach` had. A path is by how many more
@@ -182,7 +187,9 @@ impl Side {
             } else {
                 had(path, 1).max(had(path - 1, 0)).max(had(path + 1, 1))
             };
-            at = at.min(self.chars.len() as isize).min(near.len() as isize - shift);
+            at = at
+                .min(self.chars.len() as isize)
+                .min(near.len() as isize - shift);
             if at < 0 || at + shift < 0 {
                 continue;
             }
@@ -218,11 +225,36 @@ mod tests {
     fn agreement_looks_past_edits_that_pay() {
         let suffix = "，高于全省平均水平，居第三位。其中出口增长较快。";
         check(suffix, suffix, 24, Extent::Whole);
-        check(suffix, "，高于全国平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，高于省平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，又高于全省平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，高于全省平均水平，居第三位。会议由市长主持召开。", 15, Extent::Sentence);
-        check(suffix, "，高于全省两位数，为近年最好。会议由市长主持召开。", 5, Extent::Broken);
+        check(
+            suffix,
+            "，高于全国平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，高于省平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，又高于全省平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，高于全省平均水平，居第三位。会议由市长主持召开。",
+            15,
+            Extent::Sentence,
+        );
+        check(
+            suffix,
+            "，高于全省两位数，为近年最好。会议由市长主持召开。",
+            5,
+            Extent::Broken,
+        );
         check(suffix, "", 0, Extent::Broken);
         check("", "", 0, Extent::Whole);
     }
@@ -232,9 +264,15 @@ mod tests {
         let side = Side::after("，高于全省平均水平，居第三位。其中出口增长较快。");
         let scores = |near: &str| {
             let near: Vec<char> = near.chars().collect();
-            (side.agreement(&near).score, side.agreement_over_gap(&near).score)
+            (
+                side.agreement(&near).score,
+                side.agreement_over_gap(&near).score,
+            )
         };
-        assert_eq!(scores("（去年同期为三成），高于全省平均水平，居第三位。其中出口增长较快。"), (0, 14));
+        assert_eq!(
+            scores("（去年同期为三成），高于全省平均水平，居第三位。其中出口增长较快。"),
+            (0, 14)
+        );
         assert_eq!(scores("，居第三位。其中出口增长较快。"), (1, 5));
         assert_eq!(scores("，居第二位。其中出口增长较快。"), (1, 1));
     }

@@ -1,8 +1,8 @@
 //! What the other anchors of a text say about a place: most of a text keeps its order and its distances.
 
-use super::{Resolution, Step};
 use super::place::{Place, Trust, Wanted};
 use super::search::{Outcome, Search};
+use super::{Resolution, Step};
 
 /// By how much, in code points, the shifts of the neighbours on both sides may differ for what stands between
 /// them to be known, and a place may be off: far below the length of a sentence.
@@ -48,23 +48,43 @@ impl Order {
     }
 
     /// Decides between places that are equally good, and refuses one that the others speak against.
-    pub fn decide(&self, search: &Search<'_>, wanted: &Wanted<'_>, outcome: &Outcome) -> Resolution {
-        let Outcome::Placed { places, has_lead, step } = outcome else {
+    pub fn decide(
+        &self,
+        search: &Search<'_>,
+        wanted: &Wanted<'_>,
+        outcome: &Outcome,
+    ) -> Resolution {
+        let Outcome::Placed {
+            places,
+            has_lead,
+            step,
+        } = outcome
+        else {
             return match outcome {
                 Outcome::Decided(resolution) => *resolution,
                 Outcome::Placed { .. } => Resolution::Orphan,
             };
         };
         let place = self.expected(search, wanted, places, *step).or_else(|| {
-            let first = places.first().filter(|first| *has_lead && first.trust == Trust::Sure)?;
+            let first = places
+                .first()
+                .filter(|first| *has_lead && first.trust == Trust::Sure)?;
             self.unexpected(search, wanted, *first)
         });
-        place.map_or(Resolution::Orphan, |place| search.resolution(wanted, &place, *step))
+        place.map_or(Resolution::Orphan, |place| {
+            search.resolution(wanted, &place, *step)
+        })
     }
 
     /// The one place that stands where the neighbours leave room for it: any if they leave one place only, else
     /// one that is sure by itself.
-    fn expected(&self, search: &Search<'_>, wanted: &Wanted<'_>, places: &[Place], step: Step) -> Option<Place> {
+    fn expected(
+        &self,
+        search: &Search<'_>,
+        wanted: &Wanted<'_>,
+        places: &[Place],
+        step: Step,
+    ) -> Option<Place> {
         let only = |(low, high): (isize, isize), trust: Trust| {
             let is_expected = |place: &&Place| {
                 place.trust >= trust && (low..=high).contains(&search.place_point(place.start))
@@ -73,8 +93,14 @@ impl Order {
             kept.next().filter(|_| kept.next().is_none()).copied()
         };
         let stood = wanted.stood();
-        let certain = self.shifted(stood).and_then(|range| only(range, Trust::InOrder));
-        let enough = if step == Step::UniqueQuote { Trust::Near } else { Trust::Sure };
+        let certain = self
+            .shifted(stood)
+            .and_then(|range| only(range, Trust::InOrder));
+        let enough = if step == Step::UniqueQuote {
+            Trust::Near
+        } else {
+            Trust::Sure
+        };
         certain.or_else(|| only(self.between(stood)?, enough))
     }
 
@@ -83,7 +109,12 @@ impl Order {
     fn unexpected(&self, search: &Search<'_>, wanted: &Wanted<'_>, place: Place) -> Option<Place> {
         let (low, high) = self.shifted(wanted.stood()).unwrap_or((0, 0));
         match search.best_between(wanted, low, high) {
-            Some(rival) if low < high && place.score < PROVEN && !rival.is_at(&place) && rival.score * 2 >= place.score => {
+            Some(rival)
+                if low < high
+                    && place.score < PROVEN
+                    && !rival.is_at(&place)
+                    && rival.score * 2 >= place.score =>
+            {
                 Some(rival).filter(|rival| rival.trust == Trust::Sure)
             }
             _ if place.score >= PROVEN || self.has_room(search, wanted, &place) => Some(place),
@@ -107,7 +138,9 @@ impl Order {
         let (before, after) = around(&self.all, |(stood, _)| *stood, stood);
         let before = before.unwrap_or_default();
         match after {
-            Some((_, high)) => (before.1..=before.1 + NEAR).contains(&high).then_some((before.1, high)),
+            Some((_, high)) => (before.1..=before.1 + NEAR)
+                .contains(&high)
+                .then_some((before.1, high)),
             None => {
                 let expected = stood + before.1 - before.0;
                 Some((expected - SLACK, expected + SLACK))
@@ -119,17 +152,26 @@ impl Order {
     /// has then grown, or been exchanged. If it is as long as before, the same sentence stood there before. Other characters
     /// out of order are another sentence's.
     fn has_room(&self, search: &Search<'_>, wanted: &Wanted<'_>, place: &Place) -> bool {
-        let (before, after) = around(&self.kept, |(_, stands)| *stands, search.place_point(place.start));
+        let (before, after) = around(
+            &self.kept,
+            |(_, stands)| *stands,
+            search.place_point(place.start),
+        );
         let before = before.unwrap_or((0, 0));
         let Some(after) = after else { return true };
         let is_in_order = (before.0..=after.0).contains(&wanted.stood());
         let growth = (after.1 - before.1) - (after.0 - before.0);
-        is_in_order || place.is_same && (growth > SLACK || growth < -SLACK && place.score >= EXCHANGED)
+        is_in_order
+            || place.is_same && (growth > SLACK || growth < -SLACK && place.score >= EXCHANGED)
     }
 }
 
 /// The last item whose key is below `at`, and the first whose key is above it.
-fn around(items: &[Moved], key: impl Fn(&Moved) -> isize, at: isize) -> (Option<Moved>, Option<Moved>) {
+fn around(
+    items: &[Moved],
+    key: impl Fn(&Moved) -> isize,
+    at: isize,
+) -> (Option<Moved>, Option<Moved>) {
     let first = items.partition_point(|item| key(item) < at);
     let next = items.partition_point(|item| key(item) <= at);
     let before = first.checked_sub(1).and_then(|before| items.get(before));
@@ -144,7 +186,12 @@ fn longest_rise(items: &[Moved]) -> Vec<Moved> {
     let stands = |at: &usize| items.get(*at).map_or(0, |(_, stands)| *stands);
     for at in 0..items.len() {
         let length = ends.partition_point(|end| stands(end) < stands(&at));
-        previous.push(length.checked_sub(1).and_then(|shorter| ends.get(shorter)).copied());
+        previous.push(
+            length
+                .checked_sub(1)
+                .and_then(|shorter| ends.get(shorter))
+                .copied(),
+        );
         match ends.get_mut(length) {
             Some(end) => *end = at,
             None => ends.push(at),
@@ -174,7 +221,10 @@ mod tests {
     #[test]
     fn neighbours_that_have_moved_alike_leave_one_place() {
         let all = vec![(10, 13), (50, 55), (90, 120)];
-        let order = Order { kept: all.clone(), all };
+        let order = Order {
+            kept: all.clone(),
+            all,
+        };
         assert_eq!(order.shifted(30), Some((27, 41)));
         assert_eq!(order.shifted(5), Some((-1, 14)));
         assert_eq!(order.shifted(70), None);

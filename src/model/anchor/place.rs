@@ -149,9 +149,15 @@ impl<'a> Wanted<'a> {
         let is_same = self.stands(text, start, end);
         // Characters that differ may as well be what was put in: no gap is looked past beside them.
         let (before, after) = if is_same {
-            (self.before.agreement_over_gap(&near_before), self.after.agreement_over_gap(near_after))
+            (
+                self.before.agreement_over_gap(&near_before),
+                self.after.agreement_over_gap(near_after),
+            )
         } else {
-            (self.before.agreement(&near_before), self.after.agreement(near_after))
+            (
+                self.before.agreement(&near_before),
+                self.after.agreement(near_after),
+            )
         };
         let score = before.score + after.score;
         let is_broken = before.extent.min(after.extent) == Extent::Broken;
@@ -192,7 +198,10 @@ impl<'a> Wanted<'a> {
         let lead = exact.len() - exact.trim_start_matches(blank).len();
         let trail = exact.len() - exact.trim_end_matches(blank).len();
         let from = span.start().get().saturating_sub(lead);
-        let wider = Span::new(ByteOffset::new(from), ByteOffset::new(span.end().get() + trail));
+        let wider = Span::new(
+            ByteOffset::new(from),
+            ByteOffset::new(span.end().get() + trail),
+        );
         let is_wider = all.get(from..span.end().get() + trail) == Some(exact);
         if is_wider { wider } else { span }
     }
@@ -203,7 +212,11 @@ impl<'a> Wanted<'a> {
         let all = self.context();
         let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        let enough = if before.is_clean() && after.is_clean() { PHRASE } else { ENOUGH };
+        let enough = if before.is_clean() && after.is_clean() {
+            PHRASE
+        } else {
+            ENOUGH
+        };
         sentences && score >= enough.min(all - all / 3) || score >= AMPLE.min(all - all / 3)
     }
 
@@ -219,13 +232,18 @@ impl<'a> Wanted<'a> {
     fn enclosed(&self, text: &Folded<'_>, from: usize, to: usize) -> Option<Place> {
         let len = self.quote.len();
         let is_short = len <= needle::MAX;
-        let (least, most) = if is_short { (0, 2 * len + SLACK / 2) } else { (len / 2, len + len / 2) };
+        let (least, most) = if is_short {
+            (0, 2 * len + SLACK / 2)
+        } else {
+            (len / 2, len + len / 2)
+        };
         let (low, high) = (from.saturating_sub(SLACK), to + SLACK);
         let lead = low.saturating_sub(CONTEXT + SLACK);
         let left = |size: usize| {
             let near = self.before.chars.get(..size).unwrap_or_default();
             let needle = Needle::new(near.iter().rev().copied());
-            let mut distances = needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
+            let mut distances =
+                needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
             distances.drain(..(low - lead).min(distances.len()));
             distances
         };
@@ -245,12 +263,17 @@ impl<'a> Wanted<'a> {
         for (at, before) in starts.iter().enumerate().filter(|(_, d)| **d <= floor + 2) {
             let start = low + at;
             let between = if is_short {
-                quote.distances(Begin::AtStart, text.slice(start, start + most).iter().copied())
+                quote.distances(
+                    Begin::AtStart,
+                    text.slice(start, start + most).iter().copied(),
+                )
             } else {
                 Vec::new()
             };
             for size in least..=most {
-                let Some(after) = ends.get(at + size - least) else { break };
+                let Some(after) = ends.get(at + size - least) else {
+                    break;
+                };
                 let distance = match between.get(size) {
                     Some(distance) => *distance,
                     None if is_short => break,
@@ -276,14 +299,21 @@ fn is_whole_side(side: Agreement) -> bool {
 /// How many characters are glued to the quote's edge that were not when it was described.
 fn newly_glued(edge: Option<&char>, side: &Side, near: &[char]) -> usize {
     let glued = |near: &[char]| edge.map_or(0, |edge| glued(*edge, near));
-    if glued(&side.chars) > 0 { 0 } else { glued(near) }
+    if glued(&side.chars) > 0 {
+        0
+    } else {
+        glued(near)
+    }
 }
 
 /// The distances of a side from the text at each place: of all of it, of its own sentence where the rest is not
 /// here, and nowhere any where that is not here either.
 fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
     let is_here = |distances: &[usize], size: usize, part: usize| {
-        distances.iter().min().is_some_and(|least| least * part <= size)
+        distances
+            .iter()
+            .min()
+            .is_some_and(|least| least * part <= size)
     };
     let all = side.chars.len().min(EDGE);
     let own = side.own_sentence().min(EDGE);

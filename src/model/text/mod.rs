@@ -8,8 +8,8 @@ pub use hash::TextHash;
 pub use offset::{
     ByteOffset, Bytes, CodePointOffset, CodePoints, Offset, Span, Utf16, Utf16Offset,
 };
-pub(in crate::model) use segment::{is_grapheme_boundary, is_sentence_end};
 pub use segment::{Direction, Granularity};
+pub(in crate::model) use segment::{is_grapheme_boundary, is_sentence_end};
 
 use std::cell::OnceCell;
 
