@@ -71,7 +71,11 @@ fn results(asked: &Map<String, Json>) -> Result<Vec<Json>, String> {
         let span = span(place, &before).map_err(|error| format!("anchors[{at}]: {error}"))?;
         Ok(Anchor::describe(&before, span))
     };
-    let anchors: Vec<Anchor> = places.iter().enumerate().map(describe).collect::<Result<_, String>>()?;
+    let anchors: Vec<Anchor> = places
+        .iter()
+        .enumerate()
+        .map(describe)
+        .collect::<Result<_, String>>()?;
     let resolutions = resolve_all(&after, &anchors);
     let result = |(anchor, resolution)| result(anchor, resolution, &after);
     Ok(anchors.iter().zip(resolutions).map(result).collect())
@@ -103,7 +107,8 @@ fn result(anchor: &Anchor, resolution: Resolution, after: &Text) -> Json {
         Resolution::Orphan => ("orphan", None),
     };
     let step = resolution.step().unwrap_or(anchor.last_step());
-    let mut result = json!({ "status": status, "was": anchor.quote.exact, "step": Step::as_str(step) });
+    let mut result =
+        json!({ "status": status, "was": anchor.quote.exact, "step": Step::as_str(step) });
     if let (Some(span), Some(result)) = (span, result.as_object_mut()) {
         let points = after.span_to_code_points(span);
         result.insert("start".into(), points.start().get().into());

@@ -14,8 +14,14 @@ const EDITS: usize = 6;
 /// What one longer gap costs.
 pub(super) const GAP: usize = 10;
 
+/// Characters that say more than chance.
+const FEW: usize = 3;
+
 /// Characters of the longest gap.
 const WIDEST: usize = 24;
+
+/// Characters of the longest word that is looked past where another stands.
+const WORD: usize = 8;
 
 /// Paths that that many edits can take, with one beyond on either side.
 const PATHS: usize = 2 * EDITS + 3;
@@ -55,6 +61,18 @@ pub(super) enum Extent {
     Whole,
 }
 
+impl Agreement {
+    /// Whether the characters next to the quote agree, enough of them to say more than a unit or a comma does.
+    pub fn touches(self, side: &Side) -> bool {
+        self.score > 0 && self.stop >= FEW.min(side.chars.len())
+    }
+
+    /// Whether no edit was looked past.
+    pub fn is_clean(self) -> bool {
+        self.score == self.stop
+    }
+}
+
 impl Side {
     /// What stands before a quote.
     pub fn before(prefix: &str) -> Self {
@@ -80,11 +98,11 @@ impl Side {
             if side.chars.len() == CONTEXT {
                 break;
             }
-            if is_kept(c) {
-                side.chars.push(c);
-            }
             if is_sentence_end(c) {
                 side.own.get_or_insert(side.chars.len());
+            }
+            if is_kept(c) {
+                side.chars.push(c);
             }
         }
         side
@@ -117,19 +135,19 @@ impl Side {
         self.agreed(score, stop, there)
     }
 
-    /// The same over one gap: what goes on agreeing beyond a few words that were put in or taken out, if that is more
-    /// than what the gap costs.
+    /// The same over one gap: what goes on agreeing beyond a few words that were put in, taken out or replaced, if that is
+    /// more than what the gap costs.
     pub fn agreement_over_gap(&self, near: &[char]) -> Agreement {
         let first = self.agreement(near);
         let rest = self.chars.get(first.stop..).unwrap_or_default();
         let near = near.get(first.there..).unwrap_or_default();
         let mut best = (0, 0);
-        for gap in 1..=WIDEST {
-            for (ours, theirs) in [(gap, 0), (0, gap)] {
-                let pair = rest.get(ours..).zip(near.get(theirs..));
-                let same = pair.map_or(0, |(ours, theirs)| same(ours, theirs));
-                best = best.max((same.saturating_sub(GAP), ours + same));
-            }
+        let one_way = (1..=WIDEST).flat_map(|gap| [(gap, 0), (0, gap)]);
+        let both_ways = (1..=WORD * WORD).map(|gap| (1 + (gap - 1) / WORD, 1 + (gap - 1) % WORD));
+        for (ours, theirs) in one_way.chain(both_ways) {
+            let pair = rest.get(ours..).zip(near.get(theirs..));
+            let same = pair.map_or(0, |(ours, theirs)| same(ours, theirs));
+            best = best.max((same.saturating_sub(GAP), ours + same));
         }
         match best {
             (0, _) => first,
@@ -146,7 +164,12 @@ impl Side {
         } else {
             Extent::Broken
         };
-        Agreement { score, extent, stop, there }
+        Agreement {
+            score,
+            extent,
+            stop,
+            there,
+        }
     }
 
     /// How many characters each path reaches with one edit more than `reach` had. A path is by how many more
@@ -164,7 +187,9 @@ impl Side {
             } else {
                 had(path, 1).max(had(path - 1, 0)).max(had(path + 1, 1))
             };
-            at = at.min(self.chars.len() as isize).min(near.len() as isize - shift);
+            at = at
+                .min(self.chars.len() as isize)
+                .min(near.len() as isize - shift);
             if at < 0 || at + shift < 0 {
                 continue;
             }
@@ -200,11 +225,36 @@ mod tests {
     fn agreement_looks_past_edits_that_pay() {
         let suffix = "，高于全省平均水平，居第三位。其中出口增长较快。";
         check(suffix, suffix, 24, Extent::Whole);
-        check(suffix, "，高于全国平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，高于省平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，又高于全省平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，高于全省平均水平，居第三位。会议由市长主持召开。", 15, Extent::Sentence);
-        check(suffix, "，高于全省两位数，为近年最好。会议由市长主持召开。", 5, Extent::Broken);
+        check(
+            suffix,
+            "，高于全国平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，高于省平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，又高于全省平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，高于全省平均水平，居第三位。会议由市长主持召开。",
+            15,
+            Extent::Sentence,
+        );
+        check(
+            suffix,
+            "，高于全省两位数，为近年最好。会议由市长主持召开。",
+            5,
+            Extent::Broken,
+        );
         check(suffix, "", 0, Extent::Broken);
         check("", "", 0, Extent::Whole);
     }
@@ -214,9 +264,15 @@ mod tests {
         let side = Side::after("，高于全省平均水平，居第三位。其中出口增长较快。");
         let scores = |near: &str| {
             let near: Vec<char> = near.chars().collect();
-            (side.agreement(&near).score, side.agreement_over_gap(&near).score)
+            (
+                side.agreement(&near).score,
+                side.agreement_over_gap(&near).score,
+            )
         };
-        assert_eq!(scores("（去年同期为三成），高于全省平均水平，居第三位。其中出口增长较快。"), (0, 14));
+        assert_eq!(
+            scores("（去年同期为三成），高于全省平均水平，居第三位。其中出口增长较快。"),
+            (0, 14)
+        );
         assert_eq!(scores("，居第三位。其中出口增长较快。"), (1, 5));
         assert_eq!(scores("，居第二位。其中出口增长较快。"), (1, 1));
     }

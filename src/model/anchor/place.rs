@@ -17,9 +17,18 @@ const ENOUGH: usize = 24;
 /// or taken out directly beside the quote.
 const ONE_SIDE: usize = 16;
 
+/// Agreement that is enough on one side where all of the other agrees.
+const CLAUSE: usize = 6;
+
 /// Agreement that makes a place sure where the same characters stand in it and whole sentences agree: less is a
 /// phrase that any article repeats.
 const PHRASE: usize = 8;
+
+/// Characters of context by which the edges of a place are found.
+const EDGE: usize = 16;
+
+/// Edits of those above which they are not what stands there: something else was put in between.
+const FAR: usize = 5;
 
 /// Least characters of a quote that says by itself where it is.
 pub(super) const LONG: usize = 12;
@@ -42,6 +51,9 @@ pub(super) enum Trust {
     None,
     /// One side of the context agrees: enough where the other anchors leave no other place.
     InOrder,
+    /// What stands next to the quote agrees on both sides: enough for a quote that stands nowhere else, where it is in
+    /// order.
+    Near,
     /// Enough agrees.
     Sure,
 }
@@ -137,21 +149,29 @@ impl<'a> Wanted<'a> {
         let is_same = self.stands(text, start, end);
         // Characters that differ may as well be what was put in: no gap is looked past beside them.
         let (before, after) = if is_same {
-            (self.before.agreement_over_gap(&near_before), self.after.agreement_over_gap(near_after))
+            (
+                self.before.agreement_over_gap(&near_before),
+                self.after.agreement_over_gap(near_after),
+            )
         } else {
-            (self.before.agreement(&near_before), self.after.agreement(near_after))
+            (
+                self.before.agreement(&near_before),
+                self.after.agreement(near_after),
+            )
         };
         let score = before.score + after.score;
         let is_broken = before.extent.min(after.extent) == Extent::Broken;
+        let touches = before.touches(&self.before) && after.touches(&self.after);
         let is_alike = distance * 3 <= self.quote.len();
         let trust = match (is_same, is_whole_side(before) || is_whole_side(after)) {
             (true, _) if self.is_sure_same(before, after) => Trust::Sure,
             (false, _) if self.is_sure_other(before, after) => Trust::Sure,
             (true, true) if self.quote.len() >= LONG => Trust::Sure,
             (false, true) if !is_alike => Trust::None,
-            (_, true) if before.score.min(after.score) >= PHRASE => Trust::Sure,
+            (_, true) if before.score.min(after.score) >= CLAUSE => Trust::Sure,
+            (true, _) if score >= PHRASE && touches => Trust::Near,
             (_, true) => Trust::InOrder,
-            _ if is_same && score >= PHRASE => Trust::InOrder,
+            _ if is_same && score >= PHRASE || score >= AMPLE => Trust::InOrder,
             _ => Trust::None,
         };
         let lost = if is_broken && !is_same { GAP } else { 0 };
@@ -178,25 +198,33 @@ impl<'a> Wanted<'a> {
         let lead = exact.len() - exact.trim_start_matches(blank).len();
         let trail = exact.len() - exact.trim_end_matches(blank).len();
         let from = span.start().get().saturating_sub(lead);
-        let wider = Span::new(ByteOffset::new(from), ByteOffset::new(span.end().get() + trail));
+        let wider = Span::new(
+            ByteOffset::new(from),
+            ByteOffset::new(span.end().get() + trail),
+        );
         let is_wider = all.get(from..span.end().get() + trail) == Some(exact);
         if is_wider { wider } else { span }
     }
 
+    /// Whether a place where the same characters stand is sure: a sentence that agrees as a whole may have been moved,
+    /// a short one if it was not edited besides.
     fn is_sure_same(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
         let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && score >= PHRASE.min(all)
-            || score >= AMPLE.min(all - all / 3)
+        let enough = if before.is_clean() && after.is_clean() {
+            PHRASE
+        } else {
+            ENOUGH
+        };
+        sentences && score >= enough.min(all - all / 3) || score >= AMPLE.min(all - all / 3)
     }
 
+    /// Whether a place where other characters stand is sure: the rest of the sentence must agree.
     fn is_sure_other(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
-        let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && score >= ENOUGH.min(all - all / 3)
-            || score >= AMPLE.min(all - all / 3)
+        sentences && before.score + after.score >= ENOUGH.min(all - all / 3)
     }
 
     /// The place between the context's two sides: where both, and what stands between them and the quote, differ
@@ -204,13 +232,18 @@ impl<'a> Wanted<'a> {
     fn enclosed(&self, text: &Folded<'_>, from: usize, to: usize) -> Option<Place> {
         let len = self.quote.len();
         let is_short = len <= needle::MAX;
-        let (least, most) = if is_short { (0, 2 * len + SLACK / 2) } else { (len / 2, len + len / 2) };
+        let (least, most) = if is_short {
+            (0, 2 * len + SLACK / 2)
+        } else {
+            (len / 2, len + len / 2)
+        };
         let (low, high) = (from.saturating_sub(SLACK), to + SLACK);
         let lead = low.saturating_sub(CONTEXT + SLACK);
         let left = |size: usize| {
             let near = self.before.chars.get(..size).unwrap_or_default();
             let needle = Needle::new(near.iter().rev().copied());
-            let mut distances = needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
+            let mut distances =
+                needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
             distances.drain(..(low - lead).min(distances.len()));
             distances
         };
@@ -230,12 +263,17 @@ impl<'a> Wanted<'a> {
         for (at, before) in starts.iter().enumerate().filter(|(_, d)| **d <= floor + 2) {
             let start = low + at;
             let between = if is_short {
-                quote.distances(Begin::AtStart, text.slice(start, start + most).iter().copied())
+                quote.distances(
+                    Begin::AtStart,
+                    text.slice(start, start + most).iter().copied(),
+                )
             } else {
                 Vec::new()
             };
             for size in least..=most {
-                let Some(after) = ends.get(at + size - least) else { break };
+                let Some(after) = ends.get(at + size - least) else {
+                    break;
+                };
                 let distance = match between.get(size) {
                     Some(distance) => *distance,
                     None if is_short => break,
@@ -261,21 +299,33 @@ fn is_whole_side(side: Agreement) -> bool {
 /// How many characters are glued to the quote's edge that were not when it was described.
 fn newly_glued(edge: Option<&char>, side: &Side, near: &[char]) -> usize {
     let glued = |near: &[char]| edge.map_or(0, |edge| glued(*edge, near));
-    if glued(&side.chars) > 0 { 0 } else { glued(near) }
+    if glued(&side.chars) > 0 {
+        0
+    } else {
+        glued(near)
+    }
 }
 
 /// The distances of a side from the text at each place: of all of it, of its own sentence where the rest is not
 /// here, and nowhere any where that is not here either.
 fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
     let is_here = |distances: &[usize], size: usize, part: usize| {
-        distances.iter().min().is_some_and(|least| least * part <= size)
+        distances
+            .iter()
+            .min()
+            .is_some_and(|least| least * part <= size)
     };
-    let all = side.chars.len();
-    let found = distances(all);
-    if is_here(&found, all, 3) {
-        return found;
+    let all = side.chars.len().min(EDGE);
+    let own = side.own_sentence().min(EDGE);
+    let mut found = distances(all);
+    if !is_here(&found, all, 3) {
+        found = distances(own);
+        if !is_here(&found, own, 4) {
+            found = distances(0);
+        }
     }
-    let own = side.own_sentence();
-    let found = distances(own);
-    if is_here(&found, own, 4) { found } else { distances(0) }
+    for distance in &mut found {
+        *distance = (*distance).min(FAR);
+    }
+    found
 }

@@ -7,6 +7,7 @@ use super::place::{LONG, Place, Trust, Wanted};
 use super::{Anchor, CONTEXT, Resolution, Step};
 use crate::model::text::{ByteOffset, CodePointOffset, Text};
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 
 /// Places of one run of characters that are looked at. A run that stands at more says too little, and a text of
 /// one repeated character would take quadratic time.
@@ -18,7 +19,7 @@ const COUNTED: usize = 256;
 /// Clusters of hits that are looked at closely: those of most hits.
 const CLUSTERS: usize = 8;
 
-/// Places that a quote is looked for at, if it has no more.
+/// Occurrences of a quote that are looked at, whatever stands around them.
 const FEW: usize = 8;
 
 /// Hits whose estimates lie no further apart mean one place.
@@ -92,8 +93,10 @@ impl<'a> Search<'a> {
         if wanted.context() == 0 {
             return self.alone(wanted, occurrences.as_deref());
         }
-        let clusters = self.clusters(wanted, occurrences.as_deref());
-        let mut places = Vec::new();
+        let clusters = self.clusters(wanted);
+        let few = occurrences.iter().flatten().take(FEW);
+        let exact = |start: &usize| wanted.judge(&self.text, *start, start + wanted.quote.len(), 0);
+        let mut places: Vec<Place> = few.map(exact).collect();
         for (from, to) in &clusters {
             places.extend(wanted.places(&self.text, *from, *to));
         }
@@ -132,8 +135,10 @@ impl<'a> Search<'a> {
             return Outcome::Decided(found);
         }
         match occurrences {
-            Some([one]) => Outcome::Decided(place(*one, Step::UniqueQuote).unwrap_or(Resolution::Orphan)),
-            Some([]) => self.fuzzy(wanted, &self.clusters(wanted, None)),
+            Some([one]) => {
+                Outcome::Decided(place(*one, Step::UniqueQuote).unwrap_or(Resolution::Orphan))
+            }
+            Some([]) => self.fuzzy(wanted, &self.clusters(wanted)),
             _ => Outcome::Decided(Resolution::Orphan),
         }
     }
@@ -158,15 +163,13 @@ impl<'a> Search<'a> {
     /// Where the quote began when it was described.
     fn stood(&self, anchor: &Anchor) -> usize {
         let text = self.text.text();
-        self.text.index(text.from_code_points(anchor.position.start()))
+        self.text
+            .index(text.from_code_points(anchor.position.start()))
     }
 
     /// Where the quote may begin: the least and the greatest estimate of each cluster of hits, those of most hits first.
-    fn clusters(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Vec<(usize, usize)> {
+    fn clusters(&self, wanted: &Wanted<'_>) -> Vec<(usize, usize)> {
         let mut estimates = self.estimates(wanted);
-        if let Some(few) = occurrences.filter(|all| all.len() <= FEW) {
-            estimates.extend(few);
-        }
         estimates.sort_unstable();
         let mut clusters: Vec<(usize, usize, usize)> = Vec::new();
         for at in estimates {
@@ -183,8 +186,12 @@ impl<'a> Search<'a> {
         let most = clusters.first().map_or(0, |(hits, ..)| *hits);
         clusters.retain(|(hits, ..)| hits * 3 >= most);
         let stood = self.stood(wanted.anchor);
-        let mut clusters: Vec<(usize, usize)> = clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
-        if !clusters.iter().any(|(from, to)| (*from..=*to).contains(&stood)) {
+        let mut clusters: Vec<(usize, usize)> =
+            clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
+        if !clusters
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&stood))
+        {
             clusters.push((stood, stood));
         }
         clusters
@@ -200,16 +207,22 @@ impl<'a> Search<'a> {
                 8.. => self.index(&self.middle, 4),
                 _ => self.index(&self.short, 2),
             };
-            let runs = chars.windows(index.gram()).zip(hashes(&chars, index.gram()));
-            let runs = runs.enumerate().map(|(at, (run, hash))| (index.places(hash), at, run));
+            let runs = chars
+                .windows(index.gram())
+                .zip(hashes(&chars, index.gram()));
+            let runs = runs
+                .enumerate()
+                .map(|(at, (run, hash))| (index.places(hash), at, run));
             let mut runs: Vec<_> = runs.collect();
             for zone in runs.chunks_mut(index.gram()) {
                 zone.sort_unstable_by_key(|(places, ..)| places.len());
-                for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT) {
+                for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT)
+                {
                     let known = estimates.len();
                     let stands = |place: &usize| self.text.slice(*place, place + run.len()) == *run;
                     let hits = places.iter().map(|place| *place as usize).filter(stands);
-                    estimates.extend(hits.filter_map(|hit| (hit + quote.0).checked_sub(*at + quote.1)));
+                    estimates
+                        .extend(hits.filter_map(|hit| (hit + quote.0).checked_sub(*at + quote.1)));
                     if estimates.len() > known {
                         break;
                     }
@@ -235,7 +248,9 @@ impl<'a> Search<'a> {
         }
         near.sort_unstable();
         let place = match near.as_slice() {
-            [(one, start, end), rest @ ..] if rest.iter().all(|(other, ..)| *other > one + LEAD) => {
+            [(one, start, end), rest @ ..]
+                if rest.iter().all(|(other, ..)| *other > one + LEAD) =>
+            {
                 wanted.judge(&self.text, *start, *end, *one)
             }
             _ => return Outcome::Decided(Resolution::Orphan),
@@ -272,7 +287,11 @@ impl<'a> Search<'a> {
         let (start, before) = least(heads)?;
         let (end, after) = least(tails)?;
         let (start, end) = (low + start, first + end);
-        (start < end && (end - start).abs_diff(len) <= slack).then_some((before + after, start, end))
+        (start < end && (end - start).abs_diff(len) <= slack).then_some((
+            before + after,
+            start,
+            end,
+        ))
     }
 }
 
@@ -300,15 +319,20 @@ fn pieces(wanted: &Wanted<'_>) -> Vec<(Vec<char>, (usize, usize))> {
 fn choose(found: &[Place]) -> Option<(Vec<Place>, bool)> {
     let mut places: Vec<Place> = Vec::new();
     let mut found = found.to_vec();
-    found.sort_unstable_by_key(|p| (usize::MAX - p.score, !p.is_same, p.start));
+    found.sort_unstable_by_key(|p| (Reverse((p.score, p.is_same, p.trust)), p.start));
     for place in found {
         if !places.iter().any(|other| other.is_at(&place)) {
             places.push(place);
         }
     }
     let best = places.iter().find(|p| p.trust > Trust::None).copied()?;
-    let rivals = places.iter().filter(|p| !p.is_at(&best)).map(|p| p.score);
-    let has_lead = rivals.max().is_none_or(|rival| rival + LEAD < best.score);
+    let rivals = places
+        .iter()
+        .filter(|p| p.trust > Trust::None && !p.is_at(&best));
+    let has_lead = rivals
+        .map(|p| p.score)
+        .max()
+        .is_none_or(|rival| rival + LEAD < best.score);
     places.retain(|p| p.trust > Trust::None && p.score + CLEAR > best.score);
     Some((places, has_lead))
 }
