@@ -59,11 +59,11 @@ impl<'a> Survey<'a> {
             deleted: HashMap::new(),
         };
         if !keys.are_of_all() {
-            survey.read(Part::Article)?;
+            survey.read(Part::Article, &keys.key(Part::Article))?;
         }
         for key in store.keys(&keys.prefix())? {
             match keys.role(&key) {
-                Some(Role::Record(part)) => survey.read(part)?,
+                Some(Role::Record(part)) => survey.read(part, &key)?,
                 Some(Role::Backup(part)) => survey.backups.push(part),
                 // What a newer version may have added is left alone.
                 Some(Role::Quarantine) | None => {}
@@ -72,9 +72,9 @@ impl<'a> Survey<'a> {
         Ok(survey)
     }
 
-    fn read(&mut self, part: Part) -> Result<(), StoreError> {
+    fn read(&mut self, part: Part, key: &str) -> Result<(), StoreError> {
         // Another tab may have removed it since the keys were listed.
-        let Some(raw) = self.store.read(&self.keys.key(part))? else {
+        let Some(raw) = self.store.read(key)? else {
             return Ok(());
         };
         let row = Row::new(self.keys, part, raw);

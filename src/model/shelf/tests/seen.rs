@@ -17,9 +17,12 @@ fn run(folder: &mut Folder<MemoryStore>, effects: &[Effect]) {
     assert_eq!(folder.run(effects, now()), Ok(()));
 }
 
+/// A way of asking.
+type Way = fn(&mut Folder<MemoryStore>) -> Vec<Remote>;
+
 #[test]
 fn each_way_of_asking_tells_the_same_once() {
-    let ways: [fn(&mut Folder<MemoryStore>) -> Vec<Remote>; 3] = [
+    let ways: [Way; 3] = [
         |tab| tab.check(&[id(1), id(2), id(3), id(4)]),
         |tab| {
             let parts = [
