@@ -29,7 +29,12 @@ pub enum Kind {
 
 impl Edited {
     pub fn new(text: &[char]) -> Self {
-        Self(text.iter().enumerate().map(|(at, c)| (*c, Some(at))).collect())
+        Self(
+            text.iter()
+                .enumerate()
+                .map(|(at, c)| (*c, Some(at)))
+                .collect(),
+        )
     }
 
     pub fn text(&self) -> String {
@@ -45,22 +50,30 @@ impl Edited {
             Kind::Characters(rate) => self.characters(rate, random),
             Kind::Words(rate) => self.words(rate, random),
             Kind::Beside(rate) => self.beside(rate, random),
-            Kind::SentencesIn(rate) => self.pieces(&['。', '\n'], rate, random, |pieces, at, random| {
-                let new = sentence(random);
-                pieces.insert(at, new.chars().map(|c| (c, None)).collect());
-            }),
-            Kind::SentencesOut(rate) => self.pieces(&['。', '\n'], rate, random, |pieces, at, _| {
-                pieces.remove(at);
-            }),
-            Kind::SentencesMoved(rate) => self.pieces(&['。', '\n'], rate, random, |pieces, at, random| {
-                let other = random.below(pieces.len());
-                pieces.swap(at, other);
-            }),
-            Kind::ParagraphsMoved(rate) => self.pieces(&['\n'], rate, random, |pieces, at, random| {
-                let moved = pieces.remove(at);
-                let to = random.below(pieces.len() + 1);
-                pieces.insert(to, moved);
-            }),
+            Kind::SentencesIn(rate) => {
+                self.pieces(&['。', '\n'], rate, random, |pieces, at, random| {
+                    let new = sentence(random);
+                    pieces.insert(at, new.chars().map(|c| (c, None)).collect());
+                })
+            }
+            Kind::SentencesOut(rate) => {
+                self.pieces(&['。', '\n'], rate, random, |pieces, at, _| {
+                    pieces.remove(at);
+                })
+            }
+            Kind::SentencesMoved(rate) => {
+                self.pieces(&['。', '\n'], rate, random, |pieces, at, random| {
+                    let other = random.below(pieces.len());
+                    pieces.swap(at, other);
+                })
+            }
+            Kind::ParagraphsMoved(rate) => {
+                self.pieces(&['\n'], rate, random, |pieces, at, random| {
+                    let moved = pieces.remove(at);
+                    let to = random.below(pieces.len() + 1);
+                    pieces.insert(to, moved);
+                })
+            }
             Kind::Mixed => {
                 for kind in [
                     Kind::ParagraphsMoved(3),
@@ -101,7 +114,11 @@ impl Edited {
             at = end;
             let old: String = chars[start..end].iter().collect();
             let is_figure = old.contains(|c: char| c.is_ascii_digit());
-            let new = if is_figure { figure(random) } else { name(random) };
+            let new = if is_figure {
+                figure(random)
+            } else {
+                name(random)
+            };
             if random.below(100) < rate && end - start < 8 && new != old {
                 edited.extend(new.chars().map(|c| (c, None)));
             } else {
@@ -113,11 +130,23 @@ impl Edited {
     }
 
     fn beside(&mut self, rate: usize, random: &mut Random) {
-        let put_in = ["（初步核算）", "约", "据初步统计为", "左右", "，比预期要好，", "同志", "（见图）"];
+        let put_in = [
+            "（初步核算）",
+            "约",
+            "据初步统计为",
+            "左右",
+            "，比预期要好，",
+            "同志",
+            "（见图）",
+        ];
         let mut at = 0;
         let mut edited = Vec::with_capacity(self.0.len());
         for (start, end) in worth_tagging(&self.chars()) {
-            let kind = if random.below(100) < rate { random.below(4) } else { 4 };
+            let kind = if random.below(100) < rate {
+                random.below(4)
+            } else {
+                4
+            };
             let new = random.pick(&put_in).chars().map(|c| (c, None));
             let gone = 1 + random.below(8);
             match kind {

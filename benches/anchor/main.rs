@@ -23,7 +23,12 @@ fn main() {
     let rates = [5, 10, 20, 30, 50];
     let mut kinds: Vec<(String, Kind)> = rates
         .iter()
-        .map(|rate| (format!("characters {}.{} %", rate / 10, rate % 10), Kind::Characters(*rate)))
+        .map(|rate| {
+            (
+                format!("characters {}.{} %", rate / 10, rate % 10),
+                Kind::Characters(*rate),
+            )
+        })
         .collect();
     kinds.extend([
         ("figures and names 5 %".into(), Kind::Words(5)),
@@ -35,7 +40,10 @@ fn main() {
         ("paragraphs moved 10 %".into(), Kind::ParagraphsMoved(10)),
         ("some of everything".into(), Kind::Mixed),
     ]);
-    for (name, kind) in kinds.into_iter().filter(|(n, _)| std::env::var("KIND").is_ok_and(|k| n.contains(&k))) {
+    for (name, kind) in kinds
+        .into_iter()
+        .filter(|(n, _)| std::env::var("KIND").is_ok_and(|k| n.contains(&k)))
+    {
         measure(&name, kind);
     }
     println!();
@@ -120,14 +128,21 @@ impl<'a> Origins<'a> {
                 now[*origin] = Some(at);
             }
         }
-        Self { before, edited, now }
+        Self {
+            before,
+            edited,
+            now,
+        }
     }
 
     /// Where the place stands if all its characters do, side by side.
     fn survives(&self, (start, end): (usize, usize)) -> Option<usize> {
         let at = self.now[start]?;
         let stands = self.edited.0.get(at..at + end - start)?;
-        let same = stands.iter().zip(start..end).all(|((_, origin), at)| *origin == Some(at));
+        let same = stands
+            .iter()
+            .zip(start..end)
+            .all(|((_, origin), at)| *origin == Some(at));
         same.then_some(at)
     }
 
@@ -140,14 +155,25 @@ impl<'a> Origins<'a> {
         around.peek().is_some() && around.all(near)
     }
 
-    fn judge(&self, place: (usize, usize), quote: &str, resolution: Resolution, after: &Text, tally: &mut Tally) {
+    fn judge(
+        &self,
+        place: (usize, usize),
+        quote: &str,
+        resolution: Resolution,
+        after: &Text,
+        tally: &mut Tally,
+    ) {
         let points = |span| {
             let span = after.span_to_code_points(span);
             (span.start().get(), span.end().get())
         };
         let debug = |label: &str| {
-            let Ok(want) = std::env::var("DBG") else { return };
-            if !label.contains(&want) { return; }
+            let Ok(want) = std::env::var("DBG") else {
+                return;
+            };
+            if !label.contains(&want) {
+                return;
+            }
             let chars: Vec<char> = after.as_str().chars().collect();
             let show = |a: usize, b: usize| {
                 let l: String = chars[a.saturating_sub(34)..a].iter().collect();
@@ -159,7 +185,11 @@ impl<'a> Origins<'a> {
             let l: String = b[place.0.saturating_sub(34)..place.0].iter().collect();
             let m: String = b[place.0..place.1].iter().collect();
             let r: String = b[place.1..(place.1 + 34).min(b.len())].iter().collect();
-            println!("== {label}\n was {} {}", place.0, format!("{l}[{m}]{r}").replace('\n', "/"));
+            println!(
+                "== {label}\n was {} {}",
+                place.0,
+                format!("{l}[{m}]{r}").replace('\n', "/")
+            );
             match resolution {
                 Resolution::Found(s) | Resolution::Moved(s, _) | Resolution::Changed(s, _) => {
                     let (a, b) = points(s);
@@ -173,7 +203,9 @@ impl<'a> Origins<'a> {
         };
         let survives = self.survives(place).or_else(|| {
             // A word of the same beginning took its place.
-            let span = resolution.span().filter(|span| after.slice(*span) == quote)?;
+            let span = resolution
+                .span()
+                .filter(|span| after.slice(*span) == quote)?;
             let (start, end) = points(span);
             self.is_about(place, start, end).then_some(start)
         });
@@ -183,22 +215,26 @@ impl<'a> Origins<'a> {
                 if points(span) == (at, at + place.1 - place.0) {
                     tally.right += 1;
                 } else {
-                    tally.wrong[0] += 1; debug("wrong0");
+                    tally.wrong[0] += 1;
+                    debug("wrong0");
                 }
             }
             (Some(at), Resolution::Changed(span, _)) => {
                 tally.survive += 1;
                 let (start, end) = points(span);
                 // Shown with what was glued to it: another number.
-                if start <= at && end >= at + place.1 - place.0 && self.is_about(place, start, end) {
+                if start <= at && end >= at + place.1 - place.0 && self.is_about(place, start, end)
+                {
                     tally.right += 1;
                 } else {
-                    tally.wrong[0] += 1; debug("wrong0");
+                    tally.wrong[0] += 1;
+                    debug("wrong0");
                 }
             }
             (Some(_), Resolution::Orphan) => {
                 tally.survive += 1;
-                tally.given_up += 1; debug("given");
+                tally.given_up += 1;
+                debug("given");
             }
             (None, Resolution::Changed(span, _)) => {
                 tally.changed += 1;
@@ -206,16 +242,19 @@ impl<'a> Origins<'a> {
                 if self.is_about(place, start, end) {
                     tally.shown += 1;
                 } else {
-                    tally.wrong[1] += 1; debug("wrong1");
+                    tally.wrong[1] += 1;
+                    debug("wrong1");
                 }
             }
             (None, Resolution::Orphan) => {
                 tally.changed += 1;
-                tally.dropped += 1; debug("dropped");
+                tally.dropped += 1;
+                debug("dropped");
             }
             (None, _) => {
                 tally.changed += 1;
-                tally.wrong[1] += 1; debug("wrong1");
+                tally.wrong[1] += 1;
+                debug("wrong1");
             }
         }
     }
@@ -241,26 +280,73 @@ fn slow_texts() {
     let same = "的".repeat(1_000_000);
     let list = "云川市增长5.4%，".repeat(100_000);
     let cases = [
-        ("10,000 of one figure without context", &news, quote("5.4%", "", "")),
-        ("10,000 of one figure in one context", &news, quote("5.4%", "云川市规模以上工业同比增长", "，增速比全省高1.2%。")),
-        ("10,000 的 among a million", &same, quote("的的", &"的".repeat(31), &"的".repeat(31))),
-        ("10,000 的 and 地 among a million", &same, quote("的的", &"的地".repeat(15), &"的地".repeat(15))),
-        ("10,000 of one figure in a list", &list, quote("5.2%", &"云川市增长5.4%，".repeat(3), &"，云川市增长5.4%".repeat(3))),
-        ("10,000 quotes of 200 characters", &news, quote(&news.chars().skip(70).take(200).collect::<String>().replace('。', "；"), "", "")),
+        (
+            "10,000 of one figure without context",
+            &news,
+            quote("5.4%", "", ""),
+        ),
+        (
+            "10,000 of one figure in one context",
+            &news,
+            quote("5.4%", "云川市规模以上工业同比增长", "，增速比全省高1.2%。"),
+        ),
+        (
+            "10,000 的 among a million",
+            &same,
+            quote("的的", &"的".repeat(31), &"的".repeat(31)),
+        ),
+        (
+            "10,000 的 and 地 among a million",
+            &same,
+            quote("的的", &"的地".repeat(15), &"的地".repeat(15)),
+        ),
+        (
+            "10,000 of one figure in a list",
+            &list,
+            quote(
+                "5.2%",
+                &"云川市增长5.4%，".repeat(3),
+                &"，云川市增长5.4%".repeat(3),
+            ),
+        ),
+        (
+            "10,000 quotes of 200 characters",
+            &news,
+            quote(
+                &news
+                    .chars()
+                    .skip(70)
+                    .take(200)
+                    .collect::<String>()
+                    .replace('。', "；"),
+                "",
+                "",
+            ),
+        ),
     ];
     for (name, text, quote) in cases {
         let text = Text::new(text.clone());
         let anchors = anchors(&quote, 10_000);
         let start = Instant::now();
         black_box(resolve_all(&text, &anchors));
-        println!("{name:40} {:9.1} ms", start.elapsed().as_secs_f64() * 1000.0);
+        println!(
+            "{name:40} {:9.1} ms",
+            start.elapsed().as_secs_f64() * 1000.0
+        );
     }
     let text = Text::new(news.clone());
     let chars: Vec<char> = news.chars().collect();
     let worth = news::worth_tagging(&chars);
-    let anchors: Vec<Anchor> = worth.iter().take(10_000).map(|p| describe(&text, *p)).collect();
+    let anchors: Vec<Anchor> = worth
+        .iter()
+        .take(10_000)
+        .map(|p| describe(&text, *p))
+        .collect();
     let shifted = Text::new(format!("快讯：{news}"));
-    for (name, text) in [("unchanged", &text), ("moved by three characters", &shifted)] {
+    for (name, text) in [
+        ("unchanged", &text),
+        ("moved by three characters", &shifted),
+    ] {
         let start = Instant::now();
         let found = black_box(resolve_all(text, &anchors));
         let placed = found.iter().filter(|r| r.span().is_some()).count();

@@ -121,7 +121,9 @@ impl Side {
         let gaps = 1..=GAP;
         let beyond = |gap: usize| {
             let taken_out = self.chars.get(gap..).map_or(0, |ours| score(ours, near));
-            let put_in = near.get(gap..).map_or(0, |theirs| score(&self.chars, theirs));
+            let put_in = near
+                .get(gap..)
+                .map_or(0, |theirs| score(&self.chars, theirs));
             taken_out.max(put_in)
         };
         gaps.map(beyond).max().unwrap_or(0)
@@ -143,7 +145,9 @@ impl Side {
             } else {
                 had(path, 1).max(had(path - 1, 0)).max(had(path + 1, 1))
             };
-            at = at.min(self.chars.len() as isize).min(near.len() as isize - shift);
+            at = at
+                .min(self.chars.len() as isize)
+                .min(near.len() as isize - shift);
             if at < 0 || at + shift < 0 {
                 continue;
             }
@@ -175,11 +179,36 @@ mod tests {
     fn agreement_looks_past_edits_that_pay() {
         let suffix = "，高于全省平均水平，居第三位。其中出口增长较快。";
         check(suffix, suffix, 24, Extent::Whole);
-        check(suffix, "，高于全国平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，高于省平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，又高于全省平均水平，居第三位。其中出口增长较快。", 19, Extent::Whole);
-        check(suffix, "，高于全省平均水平，居第三位。会议由市长主持召开。", 15, Extent::Sentence);
-        check(suffix, "，高于全省两位数，为近年最好。会议由市长主持召开。", 5, Extent::Broken);
+        check(
+            suffix,
+            "，高于全国平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，高于省平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，又高于全省平均水平，居第三位。其中出口增长较快。",
+            19,
+            Extent::Whole,
+        );
+        check(
+            suffix,
+            "，高于全省平均水平，居第三位。会议由市长主持召开。",
+            15,
+            Extent::Sentence,
+        );
+        check(
+            suffix,
+            "，高于全省两位数，为近年最好。会议由市长主持召开。",
+            5,
+            Extent::Broken,
+        );
         check(suffix, "", 0, Extent::Broken);
         check("", "", 0, Extent::Whole);
     }
@@ -190,7 +219,10 @@ mod tests {
         assert_eq!(side.chars.iter().collect::<String>(), "长增省全。来以年今");
         assert_eq!(side.own_sentence(), 4);
         let near: Vec<char> = "长增省全到报者记".chars().collect();
-        let expected = Agreement { score: 4, extent: Extent::Sentence };
+        let expected = Agreement {
+            score: 4,
+            extent: Extent::Sentence,
+        };
         assert_eq!(side.agreement(&near), expected);
     }
 }

@@ -36,7 +36,8 @@ impl<'a> Folded<'a> {
 
     /// The first character that begins at `offset` or behind it.
     pub fn index(&self, offset: ByteOffset) -> usize {
-        self.bytes.partition_point(|at| (*at as usize) < offset.get())
+        self.bytes
+            .partition_point(|at| (*at as usize) < offset.get())
     }
 
     /// The characters from `start` to `end` in the text itself, without white space at the ends.

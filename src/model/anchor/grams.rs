@@ -37,7 +37,11 @@ impl Grams {
                 }
             }
         }
-        Self { gram, starts, places }
+        Self {
+            gram,
+            starts,
+            places,
+        }
     }
 
     /// Characters a run has.

@@ -17,9 +17,7 @@ use self::order::Order;
 use self::place::Wanted;
 use self::search::{Outcome, Search};
 use crate::model::annotation::Timestamp;
-use crate::model::text::{
-    CodePointOffset, CodePoints, Span, Text, TextHash,
-};
+use crate::model::text::{CodePointOffset, CodePoints, Span, Text, TextHash};
 
 /// Code points of context kept on either side of a quote, as other annotators do.
 pub const CONTEXT: usize = 32;
@@ -133,7 +131,12 @@ pub fn resolve_all<'a>(
 fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
     let stands = |anchor: &&Anchor| anchor.stands(text);
     let found: Vec<Option<Span>> = anchors.iter().map(stands).collect();
-    if let Some(found) = found.iter().copied().map(|f| f.map(Resolution::Found)).collect() {
+    if let Some(found) = found
+        .iter()
+        .copied()
+        .map(|f| f.map(Resolution::Found))
+        .collect()
+    {
         return found;
     }
     let search = Search::new(text);
@@ -185,7 +188,9 @@ impl Anchor {
     /// Finds the place in `text`, which may have been edited since the anchor was described. Many are found sooner
     /// by [`resolve_all`].
     pub fn resolve(&self, text: &Text) -> Resolution {
-        resolve_each(text, &[self]).pop().unwrap_or(Resolution::Orphan)
+        resolve_each(text, &[self])
+            .pop()
+            .unwrap_or(Resolution::Orphan)
     }
 
     /// The last step of the search for it: what was tried before it became an orphan.
@@ -207,8 +212,7 @@ impl Anchor {
         // Where no context is known, the search looks at what stands beside the quote.
         let is_known = quote.prefix.is_empty() == before.is_empty()
             && quote.suffix.is_empty() == after.is_empty();
-        (is_here && is_known && !quote.exact.is_empty())
-            .then(|| Span::at(start, quote.exact.len()))
+        (is_here && is_known && !quote.exact.is_empty()).then(|| Span::at(start, quote.exact.len()))
     }
 }
 

@@ -48,23 +48,44 @@ impl Order {
     }
 
     /// Decides between places that are equally good, and refuses one that the others speak against.
-    pub fn decide(&self, search: &Search<'_>, wanted: &Wanted<'_>, outcome: &Outcome) -> Resolution {
-        let Outcome::Placed { places, has_lead, step } = outcome else {
+    pub fn decide(
+        &self,
+        search: &Search<'_>,
+        wanted: &Wanted<'_>,
+        outcome: &Outcome,
+    ) -> Resolution {
+        let Outcome::Placed {
+            places,
+            has_lead,
+            step,
+        } = outcome
+        else {
             return match outcome {
                 Outcome::Decided(resolution) => *resolution,
                 Outcome::Placed { .. } => Resolution::Orphan,
             };
         };
         let place = self.expected(search, wanted, places).or_else(|| {
-            let first = places.first().filter(|first| *has_lead && first.trust == Trust::Sure)?;
+            let first = places
+                .first()
+                .filter(|first| *has_lead && first.trust == Trust::Sure)?;
             self.unexpected(search, wanted, *first)
         });
-        place.map_or(Resolution::Orphan, |place| search.resolution(wanted, &place, *step))
+        place.map_or(Resolution::Orphan, |place| {
+            search.resolution(wanted, &place, *step)
+        })
     }
 
     /// The one place that stands where the neighbours leave room for it.
-    fn expected(&self, search: &Search<'_>, wanted: &Wanted<'_>, places: &[Place]) -> Option<Place> {
-        let (low, high) = self.shifted(wanted.stood()).or_else(|| self.between(wanted.stood()))?;
+    fn expected(
+        &self,
+        search: &Search<'_>,
+        wanted: &Wanted<'_>,
+        places: &[Place],
+    ) -> Option<Place> {
+        let (low, high) = self
+            .shifted(wanted.stood())
+            .or_else(|| self.between(wanted.stood()))?;
         let is_expected = |place: &&Place| (low..=high).contains(&search.place_point(place.start));
         let mut kept = places.iter().filter(is_expected);
         match (kept.next(), kept.next()) {
@@ -111,17 +132,26 @@ impl Order {
     /// has then grown, or been exchanged. If it is as long as before, the same sentence stood there before. Other characters
     /// out of order are another sentence's.
     fn has_room(&self, search: &Search<'_>, wanted: &Wanted<'_>, place: &Place) -> bool {
-        let (before, after) = around(&self.kept, |(_, stands)| *stands, search.place_point(place.start));
+        let (before, after) = around(
+            &self.kept,
+            |(_, stands)| *stands,
+            search.place_point(place.start),
+        );
         let before = before.unwrap_or((0, 0));
         let Some(after) = after else { return true };
         let is_in_order = (before.0..=after.0).contains(&wanted.stood());
         let growth = (after.1 - before.1) - (after.0 - before.0);
-        is_in_order || place.is_same && (growth > SLACK || growth < -SLACK && place.score >= EXCHANGED)
+        is_in_order
+            || place.is_same && (growth > SLACK || growth < -SLACK && place.score >= EXCHANGED)
     }
 }
 
 /// The last item whose key is below `at`, and the first whose key is above it.
-fn around(items: &[Moved], key: impl Fn(&Moved) -> isize, at: isize) -> (Option<Moved>, Option<Moved>) {
+fn around(
+    items: &[Moved],
+    key: impl Fn(&Moved) -> isize,
+    at: isize,
+) -> (Option<Moved>, Option<Moved>) {
     let first = items.partition_point(|item| key(item) < at);
     let next = items.partition_point(|item| key(item) <= at);
     let before = first.checked_sub(1).and_then(|before| items.get(before));
@@ -136,7 +166,12 @@ fn longest_rise(items: &[Moved]) -> Vec<Moved> {
     let stands = |at: &usize| items.get(*at).map_or(0, |(_, stands)| *stands);
     for at in 0..items.len() {
         let length = ends.partition_point(|end| stands(end) < stands(&at));
-        previous.push(length.checked_sub(1).and_then(|shorter| ends.get(shorter)).copied());
+        previous.push(
+            length
+                .checked_sub(1)
+                .and_then(|shorter| ends.get(shorter))
+                .copied(),
+        );
         match ends.get_mut(length) {
             Some(end) => *end = at,
             None => ends.push(at),
@@ -166,7 +201,10 @@ mod tests {
     #[test]
     fn neighbours_that_agree_leave_one_place() {
         let all = vec![(10, 13), (50, 55), (90, 200)];
-        let order = Order { kept: all.clone(), all };
+        let order = Order {
+            kept: all.clone(),
+            all,
+        };
         assert_eq!(order.shifted(30), Some((27, 41)));
         assert_eq!(order.shifted(5), Some((2, 14)));
         assert_eq!(order.shifted(70), None);

@@ -148,7 +148,9 @@ impl<'a> Wanted<'a> {
             (true, _) if self.is_sure_same(before, after) => Trust::Sure,
             (false, _) if self.is_sure_other(before, after) => Trust::Sure,
             (true, true) if self.quote.len() >= LONG => Trust::Sure,
-            (_, true) if is_same || is_alike => self.one_sided(before, &near_before, after, near_after),
+            (_, true) if is_same || is_alike => {
+                self.one_sided(before, &near_before, after, near_after)
+            }
             _ if is_same && score >= PHRASE => Trust::InOrder,
             _ => Trust::None,
         };
@@ -165,7 +167,13 @@ impl<'a> Wanted<'a> {
 
     /// How far a place can be trusted with one side of whose context all is well: the other must agree too, or go
     /// on beyond what was put in or taken out.
-    fn one_sided(&self, before: Agreement, near_before: &[char], after: Agreement, near_after: &[char]) -> Trust {
+    fn one_sided(
+        &self,
+        before: Agreement,
+        near_before: &[char],
+        after: Agreement,
+        near_after: &[char],
+    ) -> Trust {
         let (weak, side, near) = if before.score > after.score {
             (after, &self.after, near_after)
         } else {
@@ -192,7 +200,10 @@ impl<'a> Wanted<'a> {
         let lead = exact.len() - exact.trim_start_matches(blank).len();
         let trail = exact.len() - exact.trim_end_matches(blank).len();
         let from = span.start().get().saturating_sub(lead);
-        let wider = Span::new(ByteOffset::new(from), ByteOffset::new(span.end().get() + trail));
+        let wider = Span::new(
+            ByteOffset::new(from),
+            ByteOffset::new(span.end().get() + trail),
+        );
         let is_wider = all.get(from..span.end().get() + trail) == Some(exact);
         if is_wider { wider } else { span }
     }
@@ -201,16 +212,14 @@ impl<'a> Wanted<'a> {
         let all = self.context();
         let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && score >= PHRASE.min(all)
-            || score >= AMPLE.min(all - all / 3)
+        sentences && score >= PHRASE.min(all) || score >= AMPLE.min(all - all / 3)
     }
 
     fn is_sure_other(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
         let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && score >= ENOUGH.min(all - all / 3)
-            || score >= AMPLE.min(all - all / 3)
+        sentences && score >= ENOUGH.min(all - all / 3) || score >= AMPLE.min(all - all / 3)
     }
 
     /// The place between the context's two sides: where both, and what stands between them and the quote, differ
@@ -218,13 +227,18 @@ impl<'a> Wanted<'a> {
     fn enclosed(&self, text: &Folded<'_>, from: usize, to: usize) -> Option<Place> {
         let len = self.quote.len();
         let is_short = len <= needle::MAX;
-        let (least, most) = if is_short { (0, 2 * len + SLACK / 2) } else { (len / 2, len + len / 2) };
+        let (least, most) = if is_short {
+            (0, 2 * len + SLACK / 2)
+        } else {
+            (len / 2, len + len / 2)
+        };
         let (low, high) = (from.saturating_sub(SLACK), to + SLACK);
         let lead = low.saturating_sub(CONTEXT + SLACK);
         let left = |size: usize| {
             let near = self.before.chars.get(..size).unwrap_or_default();
             let needle = Needle::new(near.iter().rev().copied());
-            let mut distances = needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
+            let mut distances =
+                needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
             distances.drain(..(low - lead).min(distances.len()));
             distances
         };
@@ -244,12 +258,17 @@ impl<'a> Wanted<'a> {
         for (at, before) in starts.iter().enumerate().filter(|(_, d)| **d <= floor + 2) {
             let start = low + at;
             let between = if is_short {
-                quote.distances(Begin::AtStart, text.slice(start, start + most).iter().copied())
+                quote.distances(
+                    Begin::AtStart,
+                    text.slice(start, start + most).iter().copied(),
+                )
             } else {
                 Vec::new()
             };
             for size in least..=most {
-                let Some(after) = ends.get(at + size - least) else { break };
+                let Some(after) = ends.get(at + size - least) else {
+                    break;
+                };
                 let distance = match between.get(size) {
                     Some(distance) => *distance,
                     None if is_short => break,
@@ -275,14 +294,21 @@ fn is_whole_side(side: Agreement) -> bool {
 /// How many characters are glued to the quote's edge that were not when it was described.
 fn newly_glued(edge: Option<&char>, side: &Side, near: &[char]) -> usize {
     let glued = |near: &[char]| edge.map_or(0, |edge| glued(*edge, near));
-    if glued(&side.chars) > 0 { 0 } else { glued(near) }
+    if glued(&side.chars) > 0 {
+        0
+    } else {
+        glued(near)
+    }
 }
 
 /// The distances of a side from the text at each place: of all of it, of its own sentence where the rest is not
 /// here, and nowhere any where that is not here either.
 fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
     let is_here = |distances: &[usize], size: usize, part: usize| {
-        distances.iter().min().is_some_and(|least| least * part <= size)
+        distances
+            .iter()
+            .min()
+            .is_some_and(|least| least * part <= size)
     };
     let all = side.chars.len();
     let found = distances(all);
@@ -291,5 +317,9 @@ fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
     }
     let own = side.own_sentence();
     let found = distances(own);
-    if is_here(&found, own, 4) { found } else { distances(0) }
+    if is_here(&found, own, 4) {
+        found
+    } else {
+        distances(0)
+    }
 }

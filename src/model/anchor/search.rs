@@ -132,7 +132,9 @@ impl<'a> Search<'a> {
             return Outcome::Decided(found);
         }
         match occurrences {
-            Some([one]) => Outcome::Decided(place(*one, Step::UniqueQuote).unwrap_or(Resolution::Orphan)),
+            Some([one]) => {
+                Outcome::Decided(place(*one, Step::UniqueQuote).unwrap_or(Resolution::Orphan))
+            }
             Some([]) => self.fuzzy(wanted, &self.clusters(wanted, None)),
             _ => Outcome::Decided(Resolution::Orphan),
         }
@@ -158,7 +160,8 @@ impl<'a> Search<'a> {
     /// Where the quote began when it was described.
     fn stood(&self, anchor: &Anchor) -> usize {
         let text = self.text.text();
-        self.text.index(text.from_code_points(anchor.position.start()))
+        self.text
+            .index(text.from_code_points(anchor.position.start()))
     }
 
     /// Where the quote may begin: the least and the greatest estimate of each cluster of hits, those of most hits first.
@@ -183,8 +186,12 @@ impl<'a> Search<'a> {
         let most = clusters.first().map_or(0, |(hits, ..)| *hits);
         clusters.retain(|(hits, ..)| hits * 3 >= most);
         let stood = self.stood(wanted.anchor);
-        let mut clusters: Vec<(usize, usize)> = clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
-        if !clusters.iter().any(|(from, to)| (*from..=*to).contains(&stood)) {
+        let mut clusters: Vec<(usize, usize)> =
+            clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
+        if !clusters
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&stood))
+        {
             clusters.push((stood, stood));
         }
         clusters
@@ -200,16 +207,22 @@ impl<'a> Search<'a> {
                 8.. => self.index(&self.middle, 4),
                 _ => self.index(&self.short, 2),
             };
-            let runs = chars.windows(index.gram()).zip(hashes(&chars, index.gram()));
-            let runs = runs.enumerate().map(|(at, (run, hash))| (index.places(hash), at, run));
+            let runs = chars
+                .windows(index.gram())
+                .zip(hashes(&chars, index.gram()));
+            let runs = runs
+                .enumerate()
+                .map(|(at, (run, hash))| (index.places(hash), at, run));
             let mut runs: Vec<_> = runs.collect();
             for zone in runs.chunks_mut(index.gram()) {
                 zone.sort_unstable_by_key(|(places, ..)| places.len());
-                for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT) {
+                for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT)
+                {
                     let known = estimates.len();
                     let stands = |place: &usize| self.text.slice(*place, place + run.len()) == *run;
                     let hits = places.iter().map(|place| *place as usize).filter(stands);
-                    estimates.extend(hits.filter_map(|hit| (hit + quote.0).checked_sub(*at + quote.1)));
+                    estimates
+                        .extend(hits.filter_map(|hit| (hit + quote.0).checked_sub(*at + quote.1)));
                     if estimates.len() > known {
                         break;
                     }
@@ -235,7 +248,9 @@ impl<'a> Search<'a> {
         }
         near.sort_unstable();
         let place = match near.as_slice() {
-            [(one, start, end), rest @ ..] if rest.iter().all(|(other, ..)| *other > one + LEAD) => {
+            [(one, start, end), rest @ ..]
+                if rest.iter().all(|(other, ..)| *other > one + LEAD) =>
+            {
                 wanted.judge(&self.text, *start, *end, *one)
             }
             _ => return Outcome::Decided(Resolution::Orphan),
@@ -272,7 +287,11 @@ impl<'a> Search<'a> {
         let (start, before) = least(heads)?;
         let (end, after) = least(tails)?;
         let (start, end) = (low + start, first + end);
-        (start < end && (end - start).abs_diff(len) <= slack).then_some((before + after, start, end))
+        (start < end && (end - start).abs_diff(len) <= slack).then_some((
+            before + after,
+            start,
+            end,
+        ))
     }
 }
 
