@@ -8,11 +8,11 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 ///
 /// # Errors
 /// What the browser throws; nothing was saved then.
-pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+pub fn download(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = js_sys::Array::of1(&content.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(content));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let document = web_sys::window()
         .and_then(|w| w.document())
         .ok_or(JsValue::NULL)?;

@@ -1,7 +1,8 @@
 //! The wasm side of `<pizhu-article>`: what the loader calls.
 
 use crate::dom::sheet::Sheet;
-use crate::ui::app::{App, AppProps};
+use crate::model::codec::formats::Format;
+use crate::ui::app::{App, AppProps, Current};
 use crate::ui::i18n::Lang;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
@@ -9,6 +10,9 @@ use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 /// The looks of the widget, adopted by its shadow root.
 const STYLES: &str = include_str!("../../styles/widget.css");
+
+/// Why nothing is exported; the loader says the same while there is no widget.
+const NOTHING_OPEN: &str = "no article is open";
 
 /// The widget of one element, until it is destroyed.
 #[wasm_bindgen]
@@ -39,6 +43,7 @@ impl Widget {
             lang: lang(&host),
             library: host.has_attribute("library"),
             report: reporter(host.clone()),
+            current: Current::default(),
         };
         let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
         Ok(Self {
@@ -61,10 +66,26 @@ impl Widget {
         }
     }
 
+    /// The annotations of the open article in the format of this name.
+    ///
+    /// # Errors
+    /// An `Error` whose message says that there is no such format, or that no article is open.
+    pub fn export(&self, format: &str) -> Result<String, JsValue> {
+        let refuse = |why: &str| JsValue::from(js_sys::Error::new(why));
+        let format = Format::parse(format).ok_or_else(|| {
+            let names = Format::ALL.map(Format::as_str).join(", ");
+            refuse(&["no such format; there are ", &names].concat())
+        })?;
+        let session = self.props.current.session();
+        let session = session.ok_or_else(|| refuse(NOTHING_OPEN))?;
+        Ok(session.export(format).content)
+    }
+
     /// Takes everything away: elements, listeners, style sheets. Harmless when done twice.
     pub fn destroy(&mut self) {
         if let Some(app) = self.app.take() {
             app.destroy();
+            self.props.current = Current::default();
             self.props.shadow.replace_children_with_node_0();
         }
         self.sheet = None;

@@ -44,6 +44,12 @@ class PizhuArticle extends HTMLElement {
     });
   }
 
+  // The annotations as the file of a format: "w3c", "csv", "label-studio", "doccano", "spacy", "brat", "bio".
+  async export(format = "w3c") {
+    if (!this.#widget) throw new Error("no article is open");
+    return this.#widget.export(format);
+  }
+
   attributeChangedCallback() {
     this.#widget?.update();
   }

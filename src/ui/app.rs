@@ -16,7 +16,7 @@ use crate::ui::library::{Library, Opening};
 use crate::ui::reader::Reader;
 use crate::ui::session::Session;
 use crate::ui::words;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, ShadowRoot};
@@ -39,6 +39,25 @@ pub struct AppProps {
     pub library: bool,
     /// Told when an article is open, or why it is not.
     pub report: Callback<Result<(), String>>,
+    /// Where the page's script finds what is open.
+    pub current: Current,
+}
+
+/// What is open, for those outside who ask.
+#[derive(Clone, Default)]
+pub struct Current(Rc<RefCell<Option<Session>>>);
+
+impl PartialEq for Current {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Current {
+    /// The session of the open article.
+    pub fn session(&self) -> Option<Session> {
+        self.0.borrow().clone()
+    }
 }
 
 /// What is open, and what became of the last attempt to open something.
@@ -107,6 +126,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_refusal(&state, lang);
     use_site_words(props, state.session.clone(), lang);
+    props.current.0.replace(state.session.clone());
     let library = props.library.then_some(Library { shelf, open });
     let (ondragover, ondrop) = dropping(state.session.as_ref(), library.as_ref());
 

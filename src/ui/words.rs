@@ -54,7 +54,6 @@ pub fn of_reason(texts: &Texts, reason: &Reason) -> String {
         Reason::NoQuote => texts.reason_no_quote.to_owned(),
         Reason::NoTag => texts.reason_no_tag.to_owned(),
         Reason::UnknownTag(tag) => fill(texts.reason_unknown_tag, &[tag]),
-        Reason::OtherArticle(id) => fill(texts.reason_other_article, &[id.as_str()]),
         Reason::Field(error) => {
             let frame = match error.problem {
                 Problem::Missing => texts.reason_missing,

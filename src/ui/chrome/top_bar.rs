@@ -2,6 +2,7 @@
 
 use super::icon::{Icon, icon};
 use super::menu::Menu;
+use crate::model::codec::formats::Format;
 use crate::ui::i18n::{Texts, fill};
 use crate::ui::library::{Library, choose, file_input};
 use crate::ui::reader::button;
@@ -39,7 +40,7 @@ pub fn top_bar(
                 onclick={button(session, Command::TogglePanel)}>
                 { icon(Icon::List) }<span class="sr">{ texts.list }</span><span class="count">{ count }</span>
             </button>
-            <button type="button" class="main export" title={texts.download} onclick={download(session)}>
+            <button type="button" class="main export" title={texts.download} onclick={download(session, Format::W3c)}>
                 { icon(Icon::Download) }<span class="wide">{ texts.export }</span>
             </button>
             { file_input(chooser, ".json,.jsonld,application/json,application/ld+json", &import(session)) }
@@ -57,7 +58,13 @@ fn more(
     let texts = session.texts();
     html! {
         <Menu label={texts.more}>
-            <li><button type="button" class="download" onclick={download(session)}>{ texts.download }</button></li>
+            <li><button type="button" class="download" onclick={download(session, Format::W3c)}>{ texts.download }</button></li>
+            <li class="formats" role="group" aria-label={texts.download_as}>
+                <span>{ texts.download_as }</span>
+                { for Format::ALL.into_iter().skip(1).map(|format| html! {
+                    <button type="button" class={format.as_str()} onclick={download(session, format)}>{ format.title() }</button>
+                }) }
+            </li>
             <li><button type="button" class="copy" onclick={copy(session)}>{ texts.copy }</button></li>
             <li><button type="button" class="file" onclick={choose(chooser)}>{ texts.import }</button></li>
             <li><button type="button" class="clear" disabled={count == 0}
@@ -85,9 +92,9 @@ fn saving(saving: Saving, texts: &Texts) -> Html {
     html! { <p class="unsaved" role="alert">{ words }</p> }
 }
 
-fn download(session: &Session) -> Callback<MouseEvent> {
+fn download(session: &Session, format: Format) -> Callback<MouseEvent> {
     let session = session.clone();
-    Callback::from(move |_| session.download())
+    Callback::from(move |_| session.download(format))
 }
 
 fn copy(session: &Session) -> Callback<MouseEvent> {

@@ -4,39 +4,66 @@ use super::{Dialog, Incoming, Session};
 use crate::dom::read::read_file;
 use crate::dom::take_away;
 use crate::model::annotation::Annotation;
+use crate::model::codec::formats::{Document, Export, Format, export_as};
 use crate::model::codec::record::ArticleRecord;
 use crate::model::codec::web_annotation::{self, ArticleRef, Imported, ImportedArticle, Reason};
+use crate::model::codec::zip;
 use crate::model::notebook::Action;
 use crate::ui::words;
 use std::rc::Rc;
 use web_sys::File;
 
 impl Session {
-    /// The canonical file: its name and content.
-    pub fn export(&self) -> (String, String) {
+    /// The annotations in a format.
+    pub fn export(&self, format: Format) -> Export {
         let notebook = self.notebook();
-        let annotations = notebook.entries().iter().map(|e| &e.annotation);
-        let article = ArticleRef::from(self.article().as_ref());
-        let content = web_annotation::export(article, annotations);
-        (
-            web_annotation::file_name(article, self.0.clock.local_now()),
-            content,
-        )
+        let article = self.article();
+        let entries = notebook.entries().iter();
+        let document = Document {
+            article: ArticleRef::from(article.as_ref()),
+            text: &article.text,
+            annotations: entries.map(|e| (&e.annotation, e.place)).collect(),
+        };
+        export_as(format, &[document])
     }
 
-    /// Saves the canonical file.
-    pub fn download(&self) {
-        let (name, content) = self.export();
-        let count = self.notebook().entries().len().to_string();
-        match take_away::download(&name, "application/ld+json", &content) {
-            Ok(()) => self.announce(self.texts().exported, &[&count, &name]),
+    /// Saves the annotations in a format, and says how many the format has no room for.
+    pub fn download(&self, format: Format) {
+        let export = self.export(format);
+        let article = ArticleRef::from(self.article().as_ref());
+        let named = |extension| {
+            let now = self.0.clock.local_now();
+            web_annotation::file_name_as(article, now, extension)
+        };
+        let name = named(format.extension());
+        let content = export.content.as_bytes();
+        let (name, saved) = match format {
+            // Its files refer to one another by their names.
+            Format::Brat => {
+                let text = self.article().text.as_str().as_bytes();
+                let archive = zip::archive(&[(&name, content), (&named("txt"), text)]);
+                let name = named("brat.zip");
+                let saved = take_away::download(&name, "application/zip", &archive);
+                (name, saved)
+            }
+            _ => {
+                let saved = take_away::download(&name, format.media_type(), content);
+                (name, saved)
+            }
+        };
+        let left_out = export.left_out.len();
+        let count = self.notebook().entries().len() - left_out;
+        let (count, left_out) = (count.to_string(), left_out.to_string());
+        match saved {
             Err(_) => self.announce(self.texts().export_failed, &[]),
+            Ok(()) if left_out == "0" => self.announce(self.texts().exported, &[&count, &name]),
+            Ok(()) => self.announce(self.texts().exported_part, &[&count, &name, &left_out]),
         }
     }
 
     /// Puts the canonical file's content on the clipboard.
     pub async fn copy(self) {
-        let (_, content) = self.export();
+        let content = self.export(Format::W3c).content;
         let count = self.notebook().entries().len().to_string();
         match take_away::copy(&content).await {
             Ok(()) => self.announce(self.texts().copied, &[&count]),

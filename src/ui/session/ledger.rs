@@ -29,7 +29,7 @@ impl Session {
         let saved = take_away::download(
             "damaged.pizhu.json",
             "application/json",
-            &quarantine_file(&records),
+            quarantine_file(&records).as_bytes(),
         );
         if saved.is_err() {
             self.announce(self.texts().export_failed, &[]);
@@ -66,7 +66,7 @@ impl Session {
         let day = day.get(..10).unwrap_or_default();
         let name = [self.texts().product, "-", day, ".pizhu.json"].concat();
         let content = web_annotation::export_all(&articles);
-        match take_away::download(&name, "application/ld+json", &content) {
+        match take_away::download(&name, "application/ld+json", content.as_bytes()) {
             Ok(()) => self.announce(self.texts().exported, &[&count.to_string(), &name]),
             Err(_) => self.announce(self.texts().export_failed, &[]),
         }

@@ -4,7 +4,7 @@
 //! for; so does one that has such a `'` already, so that taking one away gives every text back. What is a number by its
 //! type begins with `-` where it is negative and stays a number.
 
-use super::{Document, Placed};
+use super::{Document, Placed, marks};
 use crate::model::annotation::TagKind;
 use crate::model::codec::json::Json;
 use crate::model::codec::tag;
@@ -117,8 +117,8 @@ fn place(table: &mut Table, text: &Text, (annotation, place): Placed<'_>) {
     let offset = |at: Option<usize>| at.map_or_else(String::new, |at| at.to_string());
     table.plain(&offset(stands.map(|span| span.start().get())));
     table.plain(&offset(stands.map(|span| span.end().get())));
-    table.plain(match stands {
-        _ if annotation.pending().is_some() => "changed",
+    table.plain(match place {
+        Some(place) if marks::is_changed(annotation, place, text) => "changed",
         Some(_) => "found",
         None => "orphan",
     });

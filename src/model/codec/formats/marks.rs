@@ -61,11 +61,19 @@ fn placed<'a>(document: &Document<'a>, left_out: &mut Vec<LeftOut>) -> Vec<Mark<
     for (annotation, place) in &document.annotations {
         let span = place.map(|place| document.text.clamp_span(place));
         match span.filter(|span| !span.is_empty()) {
-            Some(span) => marks.push(Mark { annotation, span }),
             None => leave(left_out, annotation, Why::Orphan),
+            Some(span) if is_changed(annotation, span, document.text) => {
+                leave(left_out, annotation, Why::Changed);
+            }
+            Some(span) => marks.push(Mark { annotation, span }),
         }
     }
     marks
+}
+
+/// Whether other characters stand there than those that were annotated, about which the reader has not decided.
+pub(super) fn is_changed(annotation: &Annotation, place: Span, text: &Text) -> bool {
+    text.slice(place) != annotation.anchor.quote.exact
 }
 
 fn in_order<'a>(marks: &[Mark<'a>]) -> Vec<Mark<'a>> {

@@ -56,6 +56,19 @@ impl Format {
         Self::Bio,
     ];
 
+    /// Its name, as readers know it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::W3c => "JSON-LD",
+            Self::Csv => "CSV",
+            Self::LabelStudio => "Label Studio",
+            Self::Doccano => "doccano",
+            Self::Spacy => "spaCy",
+            Self::Brat => "brat",
+            Self::Bio => "BIO",
+        }
+    }
+
     /// Its name, as scripts give it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -99,7 +112,8 @@ impl Format {
     }
 }
 
-/// An annotation and its place in the text at hand; `None` for an orphan.
+/// An annotation and its place in the text at hand; `None` for an orphan. Where other characters stand there now, it is
+/// the place of those.
 pub type Placed<'a> = (&'a Annotation, Option<Span>);
 
 /// An article with its annotations.
@@ -143,7 +157,9 @@ pub struct LeftOut {
 pub enum Why {
     /// It has no place in the article's text.
     Orphan,
-    /// It shares characters with another one, which is.
+    /// Other characters stand in its place now, and the reader has not decided about them.
+    Changed,
+    /// It shares characters with another one, which is in the file.
     Overlap,
     /// It covers nothing but white space.
     Blank,

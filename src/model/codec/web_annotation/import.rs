@@ -49,8 +49,11 @@ pub struct Imported {
     pub others: Vec<Group>,
     /// The items that are in none of them.
     pub rejected: Vec<Rejected>,
-    origins: Vec<Origin>,
+    hints: Hints,
 }
+
+/// Places in another rendering of the article.
+type Hints = Vec<Option<Span<Utf16>>>;
 
 /// One article of a file and the annotations on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,17 +62,8 @@ pub struct Group {
     pub article: ImportedArticle,
     /// The annotations on it, in the file's order.
     pub annotations: Vec<Annotation>,
-    /// Of each of them, in the same order.
-    pub(super) origins: Vec<Origin>,
-}
-
-/// Where an annotation comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Origin {
-    /// Which one of the file's annotations it is, counted from 0.
-    pub(super) index: usize,
-    /// Where it stood for others.
-    pub(super) hint: Option<Span<Utf16>>,
+    /// Where each of them stood for others, in the same order.
+    pub(super) hints: Hints,
 }
 
 /// An item that was not imported.
@@ -82,11 +76,8 @@ pub struct Rejected {
 }
 
 impl Group {
-    pub(super) fn push(&mut self, item: Item, index: usize) {
-        self.origins.push(Origin {
-            index,
-            hint: item.hint,
-        });
+    pub(super) fn push(&mut self, item: Item) {
+        self.hints.push(item.hint);
         self.annotations.push(item.annotation);
     }
 }
@@ -102,38 +93,28 @@ impl Imported {
         {
             mem::swap(&mut self.article, &mut group.article);
             mem::swap(&mut self.annotations, &mut group.annotations);
-            mem::swap(&mut self.origins, &mut group.origins);
+            mem::swap(&mut self.hints, &mut group.hints);
         }
-        place(&mut self.annotations, &self.origins, text);
+        place(&mut self.annotations, &self.hints, text);
         self
-    }
-
-    /// The items on other articles than [`article`](Self::article): which one of the file's annotations each is,
-    /// counted from 0, and what it is about.
-    pub fn elsewhere(&self) -> impl Iterator<Item = (usize, &ArticleId)> {
-        self.others.iter().flat_map(|group| {
-            let id = group.article.id.as_ref();
-            let indices = group.origins.iter().map(|origin| origin.index);
-            indices.filter_map(move |index| Some((index, id?)))
-        })
     }
 }
 
 /// Takes over the hints if most of them have their quotes in `text`. Otherwise the text is another one, and what agrees
 /// with it does so by chance.
-fn place(annotations: &mut [Annotation], origins: &[Origin], text: &Text) {
-    let stands = |annotation: &Annotation, hint: Span<Utf16>| {
+fn place(annotations: &mut [Annotation], hints: &[Option<Span<Utf16>>], text: &Text) {
+    let stands = |annotation: &Annotation, hint: Option<Span<Utf16>>| {
+        let hint = hint?;
         let span = Span::new(text.from_utf16(hint.start()), text.from_utf16(hint.end()));
         (text.slice(span) == annotation.anchor.quote.exact).then_some(span)
     };
-    let hinted = || origins.iter().filter_map(|origin| origin.hint);
-    let right = annotations.iter().zip(origins);
-    let right = right.filter(|(a, origin)| origin.hint.is_some_and(|h| stands(a, h).is_some()));
-    if right.count() * 2 <= hinted().count() {
+    let all = annotations.iter().zip(hints);
+    let right = all.filter(|(a, hint)| stands(a, **hint).is_some()).count();
+    if right * 2 <= hints.iter().flatten().count() {
         return;
     }
-    for (annotation, origin) in annotations.iter_mut().zip(origins) {
-        if let Some(span) = origin.hint.and_then(|hint| stands(annotation, hint)) {
+    for (annotation, hint) in annotations.iter_mut().zip(hints) {
+        if let Some(span) = stands(annotation, *hint) {
             let described = Anchor::describe(text, span);
             let anchor = &mut annotation.anchor;
             anchor.position = described.position;
@@ -164,9 +145,7 @@ pub fn import(json: &str) -> Result<Imported, ImportError> {
         match item::read(value) {
             Ok(item) => {
                 let title = || hypothesis::title(value);
-                groups
-                    .of_source(item::source(value), title)
-                    .push(item, index);
+                groups.of_source(item::source(value), title).push(item);
             }
             Err(reason) => rejected.push(Rejected { index, reason }),
         }
@@ -176,7 +155,7 @@ pub fn import(json: &str) -> Result<Imported, ImportError> {
     Ok(Imported {
         article: first.article,
         annotations: first.annotations,
-        origins: first.origins,
+        hints: first.hints,
         others: groups.collect(),
         rejected,
     })

@@ -21,8 +21,6 @@ pub enum Reason {
     NoTag,
     /// Its tag is none of ours; the first characters of it.
     UnknownTag(String),
-    /// It is about this other article.
-    OtherArticle(ArticleId),
     /// A field of it cannot be read.
     Field(FieldError),
 }
