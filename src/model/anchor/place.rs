@@ -1,6 +1,6 @@
 //! One place in a text that an anchor may mean, and what speaks for it.
 
-use super::align::{Enclosed, enclosed};
+use super::align::enclosed;
 use super::context::{Agreement, Extent, GAP, Side};
 use super::fold::{Folded, is_kept};
 use super::glue::glued;
@@ -97,21 +97,20 @@ impl<'a> Wanted<'a> {
         self.before.chars.len() + self.after.chars.len()
     }
 
-    /// The best places that begin about `from` to `to`: the one where the quote stands, and the one that its
-    /// context encloses.
-    pub fn places(&self, text: &Folded<'_>, from: usize, to: usize) -> Vec<Place> {
+    /// The places that begin about `from` to `to` where the quote's characters stand.
+    pub fn exact(&self, text: &Folded<'_>, from: usize, to: usize) -> Vec<Place> {
         let len = self.quote.len();
         let stands = |start: &usize| text.slice(*start, start + len) == self.quote;
         let starts = (from.saturating_sub(SLACK / 4)..=to + SLACK / 4).filter(stands);
-        let exact = starts.map(|start| self.judge(text, start, start + len, 0));
-        let mut places: Vec<Place> = exact.collect();
-        let is_plain = |place: &Place| place.is_same && place.score + 4 >= self.context();
-        if !places.iter().any(is_plain) {
-            let enclosed = enclosed(self, text, from, to);
-            let judge = |e: Enclosed| self.judge(text, e.start, e.end, e.distance);
-            places.extend(enclosed.map(judge).map(|place| self.within(text, place)));
-        }
-        places
+        let judge = |start| self.judge(text, start, start + len, 0);
+        starts.map(judge).collect()
+    }
+
+    /// The place that begins about `from` to `to` and that the context encloses.
+    pub fn enclosed(&self, text: &Folded<'_>, from: usize, to: usize) -> Option<Place> {
+        let enclosed = enclosed(self, text, from, to)?;
+        let place = self.judge(text, enclosed.start, enclosed.end, enclosed.distance);
+        Some(self.within(text, place))
     }
 
     /// The quote itself, where it stands in what its context encloses or laps over it: something was put in or taken
