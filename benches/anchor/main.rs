@@ -10,15 +10,31 @@ use pizhu::model::text::{CodePointOffset, Span, Text};
 use std::hint::black_box;
 use std::time::Instant;
 
-/// Code points of the article that is edited, and annotations in it.
-const LENGTH: usize = 100_000;
-const ANCHORS: usize = 1_000;
-const SEEDS: u64 = 2;
+/// Articles, the code points of each, and annotations in it.
+#[derive(Clone, Copy)]
+struct Shape {
+    articles: u64,
+    length: usize,
+    anchors: usize,
+}
+
+const LONG: Shape = Shape {
+    articles: SEEDS,
+    length: 100_000,
+    anchors: 1_000,
+};
+
+const SHORT: Shape = Shape {
+    articles: 100 * SEEDS,
+    length: 800,
+    anchors: 10,
+};
+
+const SEEDS: u64 = 5;
 
 fn main() {
     println!(
-        "{ANCHORS} anchors, {LENGTH} code points, {SEEDS} articles a line. Characters survive: at their place, given up, at a wrong place; \
-         others stand there: shown, given up, wrong\n"
+        "characters survive: at their place, given up, at a wrong place | others stand there: shown, given up, wrong"
     );
     let rates = [5, 10, 20, 30, 50];
     let mut kinds: Vec<(String, Kind)> = rates
@@ -40,13 +56,17 @@ fn main() {
         ("paragraphs moved 10 %".into(), Kind::ParagraphsMoved(10)),
         ("some of everything".into(), Kind::Mixed),
     ]);
-    for (name, kind) in kinds
-        .into_iter()
-        .filter(|(n, _)| std::env::var("KIND").is_ok_and(|k| n.contains(&k)))
-    {
-        measure(&name, kind);
+    for shape in [LONG, SHORT] {
+        println!(
+            "\n{} articles of {} code points, {} anchors in each",
+            shape.articles, shape.length, shape.anchors
+        );
+        for (name, kind) in &kinds {
+            measure(name, *kind, shape);
+        }
     }
     println!();
+    slow_texts();
 }
 
 #[derive(Default)]
@@ -60,14 +80,14 @@ struct Tally {
     wrong: [usize; 2],
 }
 
-fn measure(name: &str, kind: Kind) {
+fn measure(name: &str, kind: Kind, shape: Shape) {
     let mut tally = Tally::default();
     let mut times = Vec::new();
-    for seed in 1..=SEEDS {
+    for seed in 1..=shape.articles {
         let mut random = Random::new(seed);
-        let before: Vec<char> = news::article(&mut random, LENGTH).chars().collect();
+        let before: Vec<char> = news::article(&mut random, shape.length).chars().collect();
         let text = Text::new(before.iter().collect());
-        let places = places(&before, &mut random);
+        let places = places(&before, shape.anchors, &mut random);
         let anchors: Vec<Anchor> = places.iter().map(|p| describe(&text, *p)).collect();
         let mut edited = Edited::new(&before);
         edited.apply(kind, &mut random);
@@ -75,7 +95,7 @@ fn measure(name: &str, kind: Kind) {
         let start = Instant::now();
         let found = black_box(resolve_all(&after, &anchors));
         times.push(start.elapsed().as_secs_f64() * 1000.0);
-        let origins = Origins::new(&edited, before.clone());
+        let origins = Origins::new(&edited, before.len());
         for ((place, anchor), resolution) in places.iter().zip(&anchors).zip(found) {
             origins.judge(*place, &anchor.quote.exact, resolution, &after, &mut tally);
         }
@@ -101,7 +121,7 @@ fn describe(text: &Text, (start, end): (usize, usize)) -> Anchor {
 }
 
 /// Three of four at figures, names and titles, one anywhere, of 2 to 20 characters.
-fn places(text: &[char], random: &mut Random) -> Vec<(usize, usize)> {
+fn places(text: &[char], count: usize, random: &mut Random) -> Vec<(usize, usize)> {
     let worth = news::worth_tagging(text);
     let place = |_| match random.below(4) {
         0 => {
@@ -110,29 +130,24 @@ fn places(text: &[char], random: &mut Random) -> Vec<(usize, usize)> {
         }
         _ => random.pick(&worth),
     };
-    (0..ANCHORS).map(place).collect()
+    (0..count).map(place).collect()
 }
 
 /// Where each character has gone.
 struct Origins<'a> {
-    before: Vec<char>,
     edited: &'a Edited,
     now: Vec<Option<usize>>,
 }
 
 impl<'a> Origins<'a> {
-    fn new(edited: &'a Edited, before: Vec<char>) -> Self {
-        let mut now = vec![None; before.len()];
+    fn new(edited: &'a Edited, len: usize) -> Self {
+        let mut now = vec![None; len];
         for (at, (_, origin)) in edited.0.iter().enumerate() {
             if let Some(origin) = origin {
                 now[*origin] = Some(at);
             }
         }
-        Self {
-            before,
-            edited,
-            now,
-        }
+        Self { edited, now }
     }
 
     /// Where the place stands if all its characters do, side by side.
@@ -167,40 +182,6 @@ impl<'a> Origins<'a> {
             let span = after.span_to_code_points(span);
             (span.start().get(), span.end().get())
         };
-        let debug = |label: &str| {
-            let Ok(want) = std::env::var("DBG") else {
-                return;
-            };
-            if !label.contains(&want) {
-                return;
-            }
-            let chars: Vec<char> = after.as_str().chars().collect();
-            let show = |a: usize, b: usize| {
-                let l: String = chars[a.saturating_sub(34)..a].iter().collect();
-                let m: String = chars[a..b].iter().collect();
-                let r: String = chars[b..(b + 34).min(chars.len())].iter().collect();
-                format!("{l}[{m}]{r}").replace('\n', "/")
-            };
-            let b = &self.before;
-            let l: String = b[place.0.saturating_sub(34)..place.0].iter().collect();
-            let m: String = b[place.0..place.1].iter().collect();
-            let r: String = b[place.1..(place.1 + 34).min(b.len())].iter().collect();
-            println!(
-                "== {label}\n was {} {}",
-                place.0,
-                format!("{l}[{m}]{r}").replace('\n', "/")
-            );
-            match resolution {
-                Resolution::Found(s) | Resolution::Moved(s, _) | Resolution::Changed(s, _) => {
-                    let (a, b) = points(s);
-                    println!(" now {a} {} {:?}", show(a, b), resolution.step());
-                }
-                _ => println!(" orphan"),
-            }
-            if let Some(at) = self.survives(place) {
-                println!(" rly {at} {}", show(at, at + place.1 - place.0));
-            }
-        };
         let survives = self.survives(place).or_else(|| {
             // A word of the same beginning took its place.
             let span = resolution
@@ -216,7 +197,6 @@ impl<'a> Origins<'a> {
                     tally.right += 1;
                 } else {
                     tally.wrong[0] += 1;
-                    debug("wrong0");
                 }
             }
             (Some(at), Resolution::Changed(span, _)) => {
@@ -228,13 +208,11 @@ impl<'a> Origins<'a> {
                     tally.right += 1;
                 } else {
                     tally.wrong[0] += 1;
-                    debug("wrong0");
                 }
             }
             (Some(_), Resolution::Orphan) => {
                 tally.survive += 1;
                 tally.given_up += 1;
-                debug("given");
             }
             (None, Resolution::Changed(span, _)) => {
                 tally.changed += 1;
@@ -243,18 +221,15 @@ impl<'a> Origins<'a> {
                     tally.shown += 1;
                 } else {
                     tally.wrong[1] += 1;
-                    debug("wrong1");
                 }
             }
             (None, Resolution::Orphan) => {
                 tally.changed += 1;
                 tally.dropped += 1;
-                debug("dropped");
             }
             (None, _) => {
                 tally.changed += 1;
                 tally.wrong[1] += 1;
-                debug("wrong1");
             }
         }
     }

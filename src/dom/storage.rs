@@ -61,21 +61,13 @@ impl LocalStorage {
         })
     }
 
-    /// What a key or value takes, as the browser counts it.
-    fn weigh(&self, text: &JsString) -> usize {
-        let units = text.length() as usize;
-        if self.counts_bytes && String::from(text).chars().any(|c| c > '\u{ff}') {
-            2 * units
-        } else {
-            units
-        }
-    }
-
     /// What an entry takes; nothing where there is none.
     fn weigh_entry(&self, key: &JsString) -> Result<usize, StoreError> {
         let value = value_of(&self.storage, key).map_err(blocked)?;
         let value = value.dyn_ref::<JsString>();
-        Ok(value.map_or(0, |value| self.weigh(key) + self.weigh(value)))
+        Ok(value.map_or(0, |value| {
+            weight(key, self.counts_bytes) + weight(value, self.counts_bytes)
+        }))
     }
 
     fn count(&self) -> Result<usize, StoreError> {
@@ -101,6 +93,16 @@ impl LocalStorage {
         let after = self.weigh_entry(&entry)?;
         self.used.set(Some((used + after).saturating_sub(before)));
         done
+    }
+}
+
+/// What a key or value takes: its UTF-16 units, or its bytes as WebKit has them, one each where all are Latin-1.
+pub fn weight(text: &JsString, counts_bytes: bool) -> usize {
+    let units = text.length() as usize;
+    if counts_bytes && String::from(text).chars().any(|c| c > '\u{ff}') {
+        2 * units
+    } else {
+        units
     }
 }
 

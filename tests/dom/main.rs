@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // how a test fails
 
 mod read;
+mod storage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

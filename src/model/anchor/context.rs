@@ -11,11 +11,23 @@ const EDIT: usize = 5;
 /// Edits that are looked past on one side.
 const EDITS: usize = 6;
 
-/// Most characters that are looked past directly beside a quote.
-const GAP: usize = 24;
+/// What one longer gap costs.
+pub(super) const GAP: usize = 10;
+
+/// Characters that say more than chance.
+const FEW: usize = 3;
+
+/// Characters of the longest gap.
+const WIDEST: usize = 24;
+
+/// Characters of the longest word that is looked past where another stands.
+const WORD: usize = 8;
 
 /// Paths that that many edits can take, with one beyond on either side.
 const PATHS: usize = 2 * EDITS + 3;
+
+/// The path of as many characters of the text as of the context.
+const MIDDLE: usize = PATHS / 2;
 
 /// One side of a quote's context: up to [`CONTEXT`] characters without white space.
 #[derive(Default)]
@@ -32,6 +44,9 @@ pub(super) struct Agreement {
     /// Agreeing characters, less what the edits among them cost.
     pub score: usize,
     pub extent: Extent,
+    /// Characters of the context, and of the text, after which it ends.
+    stop: usize,
+    there: usize,
 }
 
 /// Where agreement ends.
@@ -44,6 +59,18 @@ pub(super) enum Extent {
     Sentence,
     /// Nowhere: all that is known agrees, but for a few edits.
     Whole,
+}
+
+impl Agreement {
+    /// Whether the characters next to the quote agree, enough of them to say more than a unit or a comma does.
+    pub fn touches(self, side: &Side) -> bool {
+        self.score > 0 && self.stop >= FEW.min(side.chars.len())
+    }
+
+    /// Whether no edit was looked past.
+    pub fn is_clean(self) -> bool {
+        self.score == self.stop
+    }
 }
 
 impl Side {
@@ -71,11 +98,11 @@ impl Side {
             if side.chars.len() == CONTEXT {
                 break;
             }
-            if is_kept(c) {
-                side.chars.push(c);
-            }
             if is_sentence_end(c) {
                 side.own.get_or_insert(side.chars.len());
+            }
+            if is_kept(c) {
+                side.chars.push(c);
             }
         }
         side
@@ -90,17 +117,45 @@ impl Side {
     /// characters as long as that pays (E. Ukkonen 1985: the furthest each number of edits reaches).
     pub fn agreement(&self, near: &[char]) -> Agreement {
         let mut reach = [-1isize; PATHS];
-        let mut best = (0usize, 0usize);
+        let mut best = (0usize, 0usize, 0usize);
         for edits in 0..=EDITS {
             reach = self.further(&reach, edits, near);
-            let furthest = reach.iter().max().map_or(0, |most| (*most).max(0) as usize);
-            let score = furthest.saturating_sub(edits * EDIT);
-            best = best.max((score, furthest));
-            if furthest == self.chars.len() {
+            let furthest = (0isize..).zip(&reach).max_by_key(|(_, most)| **most);
+            let (path, furthest) = furthest.map_or((0, 0), |(path, most)| (path, (*most).max(0)));
+            let score = (furthest as usize).saturating_sub(edits * EDIT);
+            let there = furthest + path - MIDDLE as isize;
+            if score > best.0 {
+                best = (score, furthest as usize, there.max(0) as usize);
+            }
+            if furthest as usize == self.chars.len() {
                 break;
             }
         }
-        let (score, stop) = best;
+        let (score, stop, there) = best;
+        self.agreed(score, stop, there)
+    }
+
+    /// The same over one gap: what goes on agreeing beyond a few words that were put in, taken out or replaced, if that is
+    /// more than what the gap costs.
+    pub fn agreement_over_gap(&self, near: &[char]) -> Agreement {
+        let first = self.agreement(near);
+        let rest = self.chars.get(first.stop..).unwrap_or_default();
+        let near = near.get(first.there..).unwrap_or_default();
+        let mut best = (0, 0);
+        let one_way = (1..=WIDEST).flat_map(|gap| [(gap, 0), (0, gap)]);
+        let both_ways = (1..=WORD * WORD).map(|gap| (1 + (gap - 1) / WORD, 1 + (gap - 1) % WORD));
+        for (ours, theirs) in one_way.chain(both_ways) {
+            let pair = rest.get(ours..).zip(near.get(theirs..));
+            let same = pair.map_or(0, |(ours, theirs)| same(ours, theirs));
+            best = best.max((same.saturating_sub(GAP), ours + same));
+        }
+        match best {
+            (0, _) => first,
+            (more, further) => self.agreed(first.score + more, first.stop + further, first.there),
+        }
+    }
+
+    fn agreed(&self, score: usize, stop: usize, there: usize) -> Agreement {
         let is_dense = score * 3 < self.chars.len();
         let extent = if stop + self.chars.len() / EDIT >= self.chars.len() && !is_dense {
             Extent::Whole
@@ -109,33 +164,20 @@ impl Side {
         } else {
             Extent::Broken
         };
-        Agreement { score, extent }
-    }
-
-    /// How far `near` agrees beyond something that was put in or taken out directly beside the quote.
-    pub fn agreement_beyond(&self, near: &[char]) -> usize {
-        let score = |ours: &[char], theirs: &[char]| {
-            let same = ours.iter().zip(theirs).take_while(|(a, b)| a == b);
-            same.count()
-        };
-        let gaps = 1..=GAP;
-        let beyond = |gap: usize| {
-            let taken_out = self.chars.get(gap..).map_or(0, |ours| score(ours, near));
-            let put_in = near
-                .get(gap..)
-                .map_or(0, |theirs| score(&self.chars, theirs));
-            taken_out.max(put_in)
-        };
-        gaps.map(beyond).max().unwrap_or(0)
+        Agreement {
+            score,
+            extent,
+            stop,
+            there,
+        }
     }
 
     /// How many characters each path reaches with one edit more than `reach` had. A path is by how many more
     /// characters of the text than of the context it has used.
     fn further(&self, reach: &[isize; PATHS], edits: usize, near: &[char]) -> [isize; PATHS] {
         let mut next = [-1isize; PATHS];
-        let middle = PATHS / 2;
-        for path in middle - edits..=middle + edits {
-            let shift = path as isize - middle as isize;
+        for path in MIDDLE - edits..=MIDDLE + edits {
+            let shift = path as isize - MIDDLE as isize;
             let had = |at: usize, more: isize| match reach.get(at) {
                 Some(-1) | None => -1,
                 Some(reached) => reached + more,
@@ -155,13 +197,17 @@ impl Side {
                 self.chars.get(at as usize..).unwrap_or_default(),
                 near.get((at + shift) as usize..).unwrap_or_default(),
             );
-            let same = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
             if let Some(slot) = next.get_mut(path) {
-                *slot = at + same as isize;
+                *slot = at + same(ours, theirs) as isize;
             }
         }
         next
     }
+}
+
+/// How many characters are the same from the beginning.
+fn same(ours: &[char], theirs: &[char]) -> usize {
+    ours.iter().zip(theirs).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]
@@ -171,8 +217,8 @@ mod tests {
     #[track_caller]
     fn check(suffix: &str, near: &str, score: usize, extent: Extent) {
         let near: Vec<char> = near.chars().collect();
-        let expected = Agreement { score, extent };
-        assert_eq!(Side::after(suffix).agreement(&near), expected, "{near:?}");
+        let got = Side::after(suffix).agreement(&near);
+        assert_eq!((got.score, got.extent), (score, extent), "{near:?}");
     }
 
     #[test]
@@ -214,15 +260,30 @@ mod tests {
     }
 
     #[test]
+    fn one_gap_is_looked_past_if_enough_agrees_beyond() {
+        let side = Side::after("，高于全省平均水平，居第三位。其中出口增长较快。");
+        let scores = |near: &str| {
+            let near: Vec<char> = near.chars().collect();
+            (
+                side.agreement(&near).score,
+                side.agreement_over_gap(&near).score,
+            )
+        };
+        assert_eq!(
+            scores("（去年同期为三成），高于全省平均水平，居第三位。其中出口增长较快。"),
+            (0, 14)
+        );
+        assert_eq!(scores("，居第三位。其中出口增长较快。"), (1, 5));
+        assert_eq!(scores("，居第二位。其中出口增长较快。"), (1, 1));
+    }
+
+    #[test]
     fn the_side_before_is_read_backwards_and_knows_where_its_sentence_begins() {
         let side = Side::before("今年以来。\n 全省 增长");
         assert_eq!(side.chars.iter().collect::<String>(), "长增省全。来以年今");
         assert_eq!(side.own_sentence(), 4);
         let near: Vec<char> = "长增省全到报者记".chars().collect();
-        let expected = Agreement {
-            score: 4,
-            extent: Extent::Sentence,
-        };
-        assert_eq!(side.agreement(&near), expected);
+        let got = side.agreement(&near);
+        assert_eq!((got.score, got.extent), (4, Extent::Sentence));
     }
 }

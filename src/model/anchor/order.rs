@@ -1,8 +1,8 @@
 //! What the other anchors of a text say about a place: most of a text keeps its order and its distances.
 
-use super::Resolution;
 use super::place::{Place, Trust, Wanted};
 use super::search::{Outcome, Search};
+use super::{Resolution, Step};
 
 /// By how much, in code points, the shifts of the neighbours on both sides may differ for what stands between
 /// them to be known, and a place may be off: far below the length of a sentence.
@@ -65,7 +65,7 @@ impl Order {
                 Outcome::Placed { .. } => Resolution::Orphan,
             };
         };
-        let place = self.expected(search, wanted, places).or_else(|| {
+        let place = self.expected(search, wanted, places, *step).or_else(|| {
             let first = places
                 .first()
                 .filter(|first| *has_lead && first.trust == Trust::Sure)?;
@@ -76,22 +76,32 @@ impl Order {
         })
     }
 
-    /// The one place that stands where the neighbours leave room for it.
+    /// The one place that stands where the neighbours leave room for it: any if they leave one place only, else
+    /// one that is sure by itself.
     fn expected(
         &self,
         search: &Search<'_>,
         wanted: &Wanted<'_>,
         places: &[Place],
+        step: Step,
     ) -> Option<Place> {
-        let (low, high) = self
-            .shifted(wanted.stood())
-            .or_else(|| self.between(wanted.stood()))?;
-        let is_expected = |place: &&Place| (low..=high).contains(&search.place_point(place.start));
-        let mut kept = places.iter().filter(is_expected);
-        match (kept.next(), kept.next()) {
-            (Some(only), None) => Some(*only),
-            _ => None,
-        }
+        let only = |(low, high): (isize, isize), trust: Trust| {
+            let is_expected = |place: &&Place| {
+                place.trust >= trust && (low..=high).contains(&search.place_point(place.start))
+            };
+            let mut kept = places.iter().filter(is_expected);
+            kept.next().filter(|_| kept.next().is_none()).copied()
+        };
+        let stood = wanted.stood();
+        let certain = self
+            .shifted(stood)
+            .and_then(|range| only(range, Trust::InOrder));
+        let enough = if step == Step::UniqueQuote {
+            Trust::Near
+        } else {
+            Trust::Sure
+        };
+        certain.or_else(|| only(self.between(stood)?, enough))
     }
 
     /// `place`, which stands elsewhere than the neighbours, unless something about as good stands beside them, or
@@ -99,7 +109,12 @@ impl Order {
     fn unexpected(&self, search: &Search<'_>, wanted: &Wanted<'_>, place: Place) -> Option<Place> {
         let (low, high) = self.shifted(wanted.stood()).unwrap_or((0, 0));
         match search.best_between(wanted, low, high) {
-            Some(rival) if low < high && !rival.is_at(&place) && rival.score * 2 >= place.score => {
+            Some(rival)
+                if low < high
+                    && place.score < PROVEN
+                    && !rival.is_at(&place)
+                    && rival.score * 2 >= place.score =>
+            {
                 Some(rival).filter(|rival| rival.trust == Trust::Sure)
             }
             _ if place.score >= PROVEN || self.has_room(search, wanted, &place) => Some(place),
@@ -107,25 +122,30 @@ impl Order {
         }
     }
 
-    /// The least and the greatest place that the neighbours leave for what stood at `stood`; its own if it has none.
-    /// `None` where they do not agree.
+    /// The least and the greatest place that the neighbours on both sides leave for what stood at `stood`: `None`
+    /// where they have not moved alike.
     fn shifted(&self, stood: isize) -> Option<(isize, isize)> {
         let (before, after) = around(&self.all, |(stood, _)| *stood, stood);
         let shift = |(stood, stands): Moved| stands - stood;
-        let (one, other) = match (before, after) {
-            (Some(before), Some(after)) => (shift(before), shift(after)),
-            (Some(only), None) | (None, Some(only)) => (shift(only), shift(only)),
-            (None, None) => (0, 0),
-        };
+        let (one, other) = (shift(before.unwrap_or_default()), shift(after?));
         let (low, high) = (one.min(other), one.max(other));
         (high - low <= SLACK).then_some((stood + low - SLACK, stood + high + SLACK))
     }
 
-    /// The text between the neighbours of what stood at `stood`, if they are near each other and in order.
+    /// The text between the neighbours of what stood at `stood`, if they are near each other and in order; where it
+    /// would stand if it has moved like its only neighbour.
     fn between(&self, stood: isize) -> Option<(isize, isize)> {
         let (before, after) = around(&self.all, |(stood, _)| *stood, stood);
-        let (low, high) = (before?.1, after?.1);
-        (low..=low + NEAR).contains(&high).then_some((low, high))
+        let before = before.unwrap_or_default();
+        match after {
+            Some((_, high)) => (before.1..=before.1 + NEAR)
+                .contains(&high)
+                .then_some((before.1, high)),
+            None => {
+                let expected = stood + before.1 - before.0;
+                Some((expected - SLACK, expected + SLACK))
+            }
+        }
     }
 
     /// Whether the quote can have been moved to a place that is out of order: the text between the neighbours there
@@ -199,14 +219,17 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_that_agree_leave_one_place() {
-        let all = vec![(10, 13), (50, 55), (90, 200)];
+    fn neighbours_that_have_moved_alike_leave_one_place() {
+        let all = vec![(10, 13), (50, 55), (90, 120)];
         let order = Order {
             kept: all.clone(),
             all,
         };
         assert_eq!(order.shifted(30), Some((27, 41)));
-        assert_eq!(order.shifted(5), Some((2, 14)));
+        assert_eq!(order.shifted(5), Some((-1, 14)));
         assert_eq!(order.shifted(70), None);
+        assert_eq!(order.between(70), Some((55, 120)));
+        assert_eq!(order.shifted(95), None);
+        assert_eq!(order.between(95), Some((119, 131)));
     }
 }

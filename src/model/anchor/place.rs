@@ -1,6 +1,6 @@
 //! One place in a text that an anchor may mean, and what speaks for it.
 
-use super::context::{Agreement, Extent, Side};
+use super::context::{Agreement, Extent, GAP, Side};
 use super::fold::{Folded, is_kept};
 use super::glue::glued;
 use super::needle::{self, Begin, Needle};
@@ -17,13 +17,18 @@ const ENOUGH: usize = 24;
 /// or taken out directly beside the quote.
 const ONE_SIDE: usize = 16;
 
+/// Agreement that is enough on one side where all of the other agrees.
+const CLAUSE: usize = 6;
+
 /// Agreement that makes a place sure where the same characters stand in it and whole sentences agree: less is a
 /// phrase that any article repeats.
 const PHRASE: usize = 8;
 
-/// What it costs, in agreeing characters, that something stands between the quote and its context, or that other
-/// characters stand where one side of the context does not agree either.
-const GAP: usize = 10;
+/// Characters of context by which the edges of a place are found.
+const EDGE: usize = 16;
+
+/// Edits of those above which they are not what stands there: something else was put in between.
+const FAR: usize = 5;
 
 /// Least characters of a quote that says by itself where it is.
 pub(super) const LONG: usize = 12;
@@ -46,6 +51,9 @@ pub(super) enum Trust {
     None,
     /// One side of the context agrees: enough where the other anchors leave no other place.
     InOrder,
+    /// What stands next to the quote agrees on both sides: enough for a quote that stands nowhere else, where it is in
+    /// order.
+    Near,
     /// Enough agrees.
     Sure,
 }
@@ -133,25 +141,37 @@ impl<'a> Wanted<'a> {
     pub fn judge(&self, text: &Folded<'_>, start: usize, end: usize, distance: usize) -> Place {
         let near_before: Vec<char> = text.before(start, CONTEXT + SLACK + SLACK / 2).collect();
         let near_after = text.slice(end, end + CONTEXT + SLACK + SLACK / 2);
-        let before = self.before.agreement(&near_before);
-        let after = self.after.agreement(near_after);
         let (mut start, mut end) = (start, end);
         if self.stands(text, start, end) {
             start -= newly_glued(self.quote.first(), &self.before, &near_before);
             end += newly_glued(self.quote.last(), &self.after, near_after);
         }
         let is_same = self.stands(text, start, end);
+        // Characters that differ may as well be what was put in: no gap is looked past beside them.
+        let (before, after) = if is_same {
+            (
+                self.before.agreement_over_gap(&near_before),
+                self.after.agreement_over_gap(near_after),
+            )
+        } else {
+            (
+                self.before.agreement(&near_before),
+                self.after.agreement(near_after),
+            )
+        };
         let score = before.score + after.score;
         let is_broken = before.extent.min(after.extent) == Extent::Broken;
+        let touches = before.touches(&self.before) && after.touches(&self.after);
         let is_alike = distance * 3 <= self.quote.len();
         let trust = match (is_same, is_whole_side(before) || is_whole_side(after)) {
             (true, _) if self.is_sure_same(before, after) => Trust::Sure,
             (false, _) if self.is_sure_other(before, after) => Trust::Sure,
             (true, true) if self.quote.len() >= LONG => Trust::Sure,
-            (_, true) if is_same || is_alike => {
-                self.one_sided(before, &near_before, after, near_after)
-            }
-            _ if is_same && score >= PHRASE => Trust::InOrder,
+            (false, true) if !is_alike => Trust::None,
+            (_, true) if before.score.min(after.score) >= CLAUSE => Trust::Sure,
+            (true, _) if score >= PHRASE && touches => Trust::Near,
+            (_, true) => Trust::InOrder,
+            _ if is_same && score >= PHRASE || score >= AMPLE => Trust::InOrder,
             _ => Trust::None,
         };
         let lost = if is_broken && !is_same { GAP } else { 0 };
@@ -162,28 +182,6 @@ impl<'a> Wanted<'a> {
             score: score.saturating_sub(lost),
             trust,
             is_unbroken: !is_broken,
-        }
-    }
-
-    /// How far a place can be trusted with one side of whose context all is well: the other must agree too, or go
-    /// on beyond what was put in or taken out.
-    fn one_sided(
-        &self,
-        before: Agreement,
-        near_before: &[char],
-        after: Agreement,
-        near_after: &[char],
-    ) -> Trust {
-        let (weak, side, near) = if before.score > after.score {
-            (after, &self.after, near_after)
-        } else {
-            (before, &self.before, near_before)
-        };
-        let enough = PHRASE.min(side.chars.len());
-        if weak.score >= enough || side.agreement_beyond(near) >= enough {
-            Trust::Sure
-        } else {
-            Trust::InOrder
         }
     }
 
@@ -208,18 +206,25 @@ impl<'a> Wanted<'a> {
         if is_wider { wider } else { span }
     }
 
+    /// Whether a place where the same characters stand is sure: a sentence that agrees as a whole may have been moved,
+    /// a short one if it was not edited besides.
     fn is_sure_same(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
         let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && score >= PHRASE.min(all) || score >= AMPLE.min(all - all / 3)
+        let enough = if before.is_clean() && after.is_clean() {
+            PHRASE
+        } else {
+            ENOUGH
+        };
+        sentences && score >= enough.min(all - all / 3) || score >= AMPLE.min(all - all / 3)
     }
 
+    /// Whether a place where other characters stand is sure: the rest of the sentence must agree.
     fn is_sure_other(&self, before: Agreement, after: Agreement) -> bool {
         let all = self.context();
-        let score = before.score + after.score;
         let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && score >= ENOUGH.min(all - all / 3) || score >= AMPLE.min(all - all / 3)
+        sentences && before.score + after.score >= ENOUGH.min(all - all / 3)
     }
 
     /// The place between the context's two sides: where both, and what stands between them and the quote, differ
@@ -310,16 +315,17 @@ fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
             .min()
             .is_some_and(|least| least * part <= size)
     };
-    let all = side.chars.len();
-    let found = distances(all);
-    if is_here(&found, all, 3) {
-        return found;
+    let all = side.chars.len().min(EDGE);
+    let own = side.own_sentence().min(EDGE);
+    let mut found = distances(all);
+    if !is_here(&found, all, 3) {
+        found = distances(own);
+        if !is_here(&found, own, 4) {
+            found = distances(0);
+        }
     }
-    let own = side.own_sentence();
-    let found = distances(own);
-    if is_here(&found, own, 4) {
-        found
-    } else {
-        distances(0)
+    for distance in &mut found {
+        *distance = (*distance).min(FAR);
     }
+    found
 }

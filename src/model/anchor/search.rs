@@ -7,6 +7,7 @@ use super::place::{LONG, Place, Trust, Wanted};
 use super::{Anchor, CONTEXT, Resolution, Step};
 use crate::model::text::{ByteOffset, CodePointOffset, Text};
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 
 /// Places of one run of characters that are looked at. A run that stands at more says too little, and a text of
 /// one repeated character would take quadratic time.
@@ -18,7 +19,7 @@ const COUNTED: usize = 256;
 /// Clusters of hits that are looked at closely: those of most hits.
 const CLUSTERS: usize = 8;
 
-/// Places that a quote is looked for at, if it has no more.
+/// Occurrences of a quote that are looked at, whatever stands around them.
 const FEW: usize = 8;
 
 /// Hits whose estimates lie no further apart mean one place.
@@ -92,8 +93,10 @@ impl<'a> Search<'a> {
         if wanted.context() == 0 {
             return self.alone(wanted, occurrences.as_deref());
         }
-        let clusters = self.clusters(wanted, occurrences.as_deref());
-        let mut places = Vec::new();
+        let clusters = self.clusters(wanted);
+        let few = occurrences.iter().flatten().take(FEW);
+        let exact = |start: &usize| wanted.judge(&self.text, *start, start + wanted.quote.len(), 0);
+        let mut places: Vec<Place> = few.map(exact).collect();
         for (from, to) in &clusters {
             places.extend(wanted.places(&self.text, *from, *to));
         }
@@ -135,7 +138,7 @@ impl<'a> Search<'a> {
             Some([one]) => {
                 Outcome::Decided(place(*one, Step::UniqueQuote).unwrap_or(Resolution::Orphan))
             }
-            Some([]) => self.fuzzy(wanted, &self.clusters(wanted, None)),
+            Some([]) => self.fuzzy(wanted, &self.clusters(wanted)),
             _ => Outcome::Decided(Resolution::Orphan),
         }
     }
@@ -165,11 +168,8 @@ impl<'a> Search<'a> {
     }
 
     /// Where the quote may begin: the least and the greatest estimate of each cluster of hits, those of most hits first.
-    fn clusters(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Vec<(usize, usize)> {
+    fn clusters(&self, wanted: &Wanted<'_>) -> Vec<(usize, usize)> {
         let mut estimates = self.estimates(wanted);
-        if let Some(few) = occurrences.filter(|all| all.len() <= FEW) {
-            estimates.extend(few);
-        }
         estimates.sort_unstable();
         let mut clusters: Vec<(usize, usize, usize)> = Vec::new();
         for at in estimates {
@@ -319,15 +319,20 @@ fn pieces(wanted: &Wanted<'_>) -> Vec<(Vec<char>, (usize, usize))> {
 fn choose(found: &[Place]) -> Option<(Vec<Place>, bool)> {
     let mut places: Vec<Place> = Vec::new();
     let mut found = found.to_vec();
-    found.sort_unstable_by_key(|p| (usize::MAX - p.score, !p.is_same, p.start));
+    found.sort_unstable_by_key(|p| (Reverse((p.score, p.is_same, p.trust)), p.start));
     for place in found {
         if !places.iter().any(|other| other.is_at(&place)) {
             places.push(place);
         }
     }
     let best = places.iter().find(|p| p.trust > Trust::None).copied()?;
-    let rivals = places.iter().filter(|p| !p.is_at(&best)).map(|p| p.score);
-    let has_lead = rivals.max().is_none_or(|rival| rival + LEAD < best.score);
+    let rivals = places
+        .iter()
+        .filter(|p| p.trust > Trust::None && !p.is_at(&best));
+    let has_lead = rivals
+        .map(|p| p.score)
+        .max()
+        .is_none_or(|rival| rival + LEAD < best.score);
     places.retain(|p| p.trust > Trust::None && p.score + CLEAR > best.score);
     Some((places, has_lead))
 }

@@ -167,6 +167,8 @@ impl<S: Store> Folder<S> {
         let deletion = Part::Deletion(annotation.id);
         if let Some(print) = self.guard(deletion)? {
             if !self.known.has(deletion, print) {
+                // The notebook has by now what no record ever said: whatever stands there next is news.
+                self.known.drop(Part::Annotation(annotation.id));
                 return Ok(());
             }
             // Before the annotation is written: a deletion beside it would have the last word.

@@ -128,6 +128,11 @@ impl Keys {
         Self(ROOT.into())
     }
 
+    /// Whether these are the keys of what is about all articles.
+    pub(super) fn are_of_all(&self) -> bool {
+        self.0 == ROOT
+    }
+
     /// The article whose part of a key this is, if it is spelt as [`Keys::of`] does.
     pub(super) fn article(segment: &str) -> Option<ArticleId> {
         let name = if segment == BLANK { "" } else { segment };

@@ -177,10 +177,9 @@ impl<S: Store> Shelf<S> {
     /// Throws away records that were set aside, as [`Shelf::quarantine`] listed them.
     ///
     /// # Errors
-    /// The first failure; what could be removed is gone.
+    /// The first failure; those after it are still there.
     pub fn discard(&self, aside: &[Quarantined]) -> Result<(), StoreError> {
-        aside
-            .iter()
-            .fold(Ok(()), |done, kept| done.and(self.store.remove(&kept.key)))
+        let mut keys = aside.iter().map(|kept| &kept.key);
+        keys.try_for_each(|key| self.store.remove(key))
     }
 }

@@ -21,13 +21,14 @@ pub use ledger::{Listed, Listing};
 pub use memory::MemoryStore;
 pub use transfer::{Absorbed, Reversal};
 
-use crate::model::annotation::{Annotation, AnnotationId, Rejection};
+use crate::model::annotation::{Annotation, AnnotationId, Rejection, Timestamp};
 use crate::model::article::ArticleId;
 use crate::model::codec::record::{self, ArticleRecord, RecordError};
 use crate::model::codec::settings::Settings;
 use crate::model::ports::{Store, StoreError, Usage};
 use kept::Kept;
 use key::{Keys, Part};
+use survey::Survey;
 
 /// The articles and annotations that a [`Store`] holds.
 #[derive(Clone, Debug)]
@@ -99,26 +100,16 @@ impl<S: Store> Shelf<S> {
     /// What the reader set for all articles; `None` where nothing readable is kept. What cannot be read is set aside,
     /// what an older version wrote is rewritten.
     pub fn settings(&self) -> Option<Settings> {
-        let (keys, part) = (Keys::of_all(), Part::Settings);
-        let raw = self.store.read(&keys.key(part)).ok()??;
-        match Kept::decode(&keys, part, &raw) {
-            Ok(kept) => {
-                if record::is_old(&raw) {
-                    // Where there is no room it stays as it is.
-                    let _new = upkeep::migrate(&self.store, &keys, part, &raw, &kept).is_ok();
-                }
-                match kept {
-                    Kept::Settings(settings) => Some(*settings),
-                    _ => None,
-                }
-            }
-            Err(error) => {
-                if !error.is_newer() {
-                    let _aside = upkeep::set_part_aside(&self.store, &keys, part, &raw).is_ok();
-                }
-                None
-            }
+        let keys = Keys::of_all();
+        let mut survey = Survey::of(&self.store, &keys).ok()?;
+        if !survey.is_newer() {
+            // What was set aside is listed with the rest; none of it is of a deletion, which would need the time.
+            survey.mend(Timestamp::from_millis(0));
         }
+        survey.rows.into_iter().find_map(|row| match row.read {
+            Ok(Kept::Settings(settings)) => Some(*settings),
+            _ => None,
+        })
     }
 
     /// Keeps what the reader set for all articles.

@@ -1,4 +1,4 @@
-//! All records of one article: read as they stand, and put in order.
+//! All records of one article, or of what is about all articles: read as they stand, and put in order.
 
 use super::Unreadable;
 use super::kept::{Kept, fingerprint};
@@ -58,10 +58,12 @@ impl<'a> Survey<'a> {
             backups: Vec::new(),
             deleted: HashMap::new(),
         };
-        survey.read(Part::Article)?;
+        if !keys.are_of_all() {
+            survey.read(Part::Article, &keys.key(Part::Article))?;
+        }
         for key in store.keys(&keys.prefix())? {
             match keys.role(&key) {
-                Some(Role::Record(part)) => survey.read(part)?,
+                Some(Role::Record(part)) => survey.read(part, &key)?,
                 Some(Role::Backup(part)) => survey.backups.push(part),
                 // What a newer version may have added is left alone.
                 Some(Role::Quarantine) | None => {}
@@ -70,9 +72,9 @@ impl<'a> Survey<'a> {
         Ok(survey)
     }
 
-    fn read(&mut self, part: Part) -> Result<(), StoreError> {
+    fn read(&mut self, part: Part, key: &str) -> Result<(), StoreError> {
         // Another tab may have removed it since the keys were listed.
-        let Some(raw) = self.store.read(&self.keys.key(part))? else {
+        let Some(raw) = self.store.read(key)? else {
             return Ok(());
         };
         let row = Row::new(self.keys, part, raw);

@@ -99,9 +99,16 @@ pub fn was_now(edit: &Edit) -> Html {
     }
 }
 
-/// When the former were last known to stand there, and when the latter were first seen.
+/// When the former were last known to stand there, and when the latter were first seen: days; on one day, minutes.
 pub fn dates(edit: &Edit) -> String {
-    [&local_minute(edit.read), " → ", &local_minute(edit.seen)].concat()
+    let (read, seen) = (local_minute(edit.read), local_minute(edit.seen));
+    match (read.split_once(' '), seen.split_once(' ')) {
+        (Some((day, _)), Some((other, minute))) if day == other => {
+            [&read, " → ", minute].concat()
+        }
+        (Some((day, _)), Some((other, _))) => [day, " → ", other].concat(),
+        _ => [&read, " → ", &seen].concat(),
+    }
 }
 
 /// What to decide about an annotation whose characters were edited.

@@ -1,6 +1,6 @@
 //! What a file holds, before it is merged.
 
-use crate::model::notebook::{Comparison, Merge};
+use crate::model::notebook::{Comparison, Entry, Merge};
 use crate::ui::chrome::{Icon, icon};
 use crate::ui::i18n::{Texts, fill};
 use crate::ui::reader::button;
@@ -76,9 +76,11 @@ fn elsewhere(session: &Session, incoming: &Rc<Incoming>) -> Html {
 /// What would become of the file's annotations: first what is merged, then what is not.
 fn groups(merge: &Merge, incoming: &Incoming, texts: &Texts) -> Vec<Html> {
     use Comparison::{Changed, New, Older, Same};
-    let quotes = |wanted: &[Comparison], placed: Option<bool>| -> Vec<String> {
+    let is_found: fn(&Entry) -> bool = |entry| entry.place.is_some() && !entry.is_changed();
+    let is_lost: fn(&Entry) -> bool = |entry| entry.place.is_none();
+    let quotes = |wanted: &[Comparison], of: fn(&Entry) -> bool| -> Vec<String> {
         let items = merge.items.iter().filter(|(entry, comparison)| {
-            wanted.contains(comparison) && placed.is_none_or(|p| p == entry.place.is_some())
+            wanted.contains(comparison) && of(entry)
         });
         items
             .map(|(entry, _)| entry.annotation.anchor.quote.exact.clone())
@@ -87,19 +89,24 @@ fn groups(merge: &Merge, incoming: &Incoming, texts: &Texts) -> Vec<Html> {
     let rejected = incoming.rejected.iter();
     let rejected = rejected.map(|(at, why)| fill(texts.import_item, &[&at.to_string(), why]));
     [
-        ("new", texts.import_new, quotes(&[New], Some(true))),
+        ("new", texts.import_new, quotes(&[New], is_found)),
         (
             "changed",
             texts.import_changed,
-            quotes(&[Changed], Some(true)),
+            quotes(&[Changed], is_found),
+        ),
+        (
+            "edited",
+            texts.changed_group,
+            quotes(&[New, Changed], Entry::is_changed),
         ),
         (
             "missing",
             texts.import_not_found,
-            quotes(&[New, Changed], Some(false)),
+            quotes(&[New, Changed], is_lost),
         ),
-        ("same", texts.import_same, quotes(&[Same], None)),
-        ("older", texts.import_older, quotes(&[Older], None)),
+        ("same", texts.import_same, quotes(&[Same], |_| true)),
+        ("older", texts.import_older, quotes(&[Older], |_| true)),
         ("rejected", texts.import_rejected, rejected.collect()),
     ]
     .map(|(class, name, quotes)| group(class, name, &quotes))

@@ -82,6 +82,48 @@ pub enum Command {
     Close,
 }
 
+impl Command {
+    /// Whether it changes what is kept of the article.
+    fn edits(&self) -> bool {
+        match self {
+            Self::Open(_)
+            | Self::OpenHere
+            | Self::Pick(_)
+            | Self::GoTo(_)
+            | Self::Walk(_)
+            | Self::Move(..)
+            | Self::WalkSuggestions(_)
+            | Self::Exact
+            | Self::Switch(_)
+            | Self::ShowTab(_)
+            | Self::SetWords(_)
+            | Self::SeenEdits
+            | Self::TogglePanel
+            | Self::Show(_)
+            | Self::Close => false,
+            Self::Tag(_)
+            | Self::Note
+            | Self::TagAll
+            | Self::Delete
+            | Self::Clear
+            | Self::Nudge(..)
+            | Self::SetSpan(..)
+            | Self::SetNote(..)
+            | Self::SetFields(..)
+            | Self::Accept { .. }
+            | Self::Reject { .. }
+            | Self::Decide(..)
+            | Self::AcceptShown
+            | Self::Confirm(_)
+            | Self::Detach(_)
+            | Self::Attach(_)
+            | Self::Restore(_)
+            | Self::Undo
+            | Self::Redo => true,
+        }
+    }
+}
+
 /// How far the text cursor moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
@@ -98,6 +140,9 @@ pub enum Motion {
 impl Session {
     /// Does it, and sees to it that the keyboard stays in the widget: a button that was pressed may be gone.
     pub fn run(&self, command: Command) {
+        if command.edits() && self.is_read_only() {
+            return self.announce(self.texts().newer, &[]);
+        }
         self.carry_out(command);
         self.focus(Focus::Kept);
     }

@@ -162,7 +162,7 @@ impl Session {
     }
 
     /// Whether a newer version of the widget wrote here: then nothing is written.
-    fn is_read_only(&self) -> bool {
+    pub(super) fn is_read_only(&self) -> bool {
         self.0.folder.borrow().is_newer()
     }
 

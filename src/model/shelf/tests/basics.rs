@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::codec::limits;
 use crate::model::notebook::{Action, Notebook};
-use crate::model::text::ByteOffset;
+use crate::model::text::{ByteOffset, Text};
 
 #[test]
 fn annotations_and_rejections_come_back() {

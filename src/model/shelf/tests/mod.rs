@@ -1,12 +1,18 @@
 mod basics;
+mod damage;
+mod ledger;
+mod newer;
+mod old;
+mod seen;
+mod two_tabs;
 
 use super::*;
 use crate::model::anchor::{Anchor, TextQuote};
-use crate::model::annotation::{Tag, TagKind, Timestamp};
+use crate::model::annotation::{Tag, TagKind};
 use crate::model::article::Meta;
 use crate::model::codec::record::Origin;
 use crate::model::notebook::{Effect, Entry, Rejected};
-use crate::model::text::{CodePointOffset, Span, Text};
+use crate::model::text::{CodePointOffset, Span};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -211,8 +217,4 @@ fn copy(records: &[(String, String)]) -> MemoryStore {
         assert_eq!(store.write(key, record), Ok(()));
     }
     store
-}
-
-fn text() -> Text {
-    Text::new(String::new())
 }

@@ -1,6 +1,6 @@
 //! Takes the README's pictures from the built bundle, into `docs/pictures/`.
 
-use pizhu_e2e::{Browser, Page, Server};
+use pizhu_e2e::{Browser, Page, Reply, Server};
 use std::path::Path;
 
 /// What is tagged in the pictures: the key and the n-th place of these characters.
@@ -42,6 +42,14 @@ async fn main() {
     widget.click_text("总理张国清在河").await;
     widget.wait_for(".editor").await;
     save(&page, &folder, "editor").await;
+    page.press("Escape").await;
+    drop(widget);
+    edit(&server, &page).await;
+    let widget = page.widget().await;
+    widget.wait_for(".edited").await;
+    save(&page, &folder, "edited").await;
+    widget.click(".edited .review").await;
+    save(&page, &folder, "edits").await;
 
     let page = Browser::phone()
         .profile(page.quit().await)
@@ -75,6 +83,15 @@ async fn tagged(server: &Server, browser: Browser) -> Page {
         )
         .await;
     page
+}
+
+/// The article as its publisher corrected it: one figure is another, one is gone.
+async fn edit(server: &Server, page: &Page) {
+    let fetch = "return await (await fetch('sample.json')).text();";
+    let sample: String = page.js(fetch, ()).await;
+    let edited = sample.replacen("394家", "398家", 1).replace("9822万元", "");
+    server.route("/sample.json", Reply::json(edited));
+    page.reload().await;
 }
 
 async fn save(page: &Page, folder: &Path, name: &str) {

@@ -8,8 +8,9 @@ use crate::site::{
     CANAL, PAGE, article, canal, choose_command, marks, marks_when, news, site, tag,
 };
 
-/// A figure corrected, another sentence before it, an official replaced, and a sentence gone.
-const EDITED: &str = "<p>更正：石桥乡新渠长4.6公里，灌田九百亩，副县长何明远到场。</p>";
+/// A figure corrected, a word before it, and another figure gone.
+const EDITED: &str =
+    "<p>更正：石桥乡新渠长4.6公里，灌田九百亩，县长周小棠到场。</p><p>全县今年计划修渠。</p>";
 
 /// What a reader of [`canal`] tags.
 const TAGGED: [(&str, &str); 4] = [
@@ -67,7 +68,12 @@ async fn exported(page: &Page, widget: &Tree<'_>) -> Value {
 async fn an_edit_is_shown_at_the_tagged_place() {
     let (_server, page) = edited().await;
     let widget = article(&page).await;
-    widget.wait_text(".edited p", "文章在标注之后改过").await;
+    widget
+        .wait_text(
+            ".edited p",
+            "文章在标注之后改过：1 处标注的原文变了，1 处找不到了。",
+        )
+        .await;
     let found = drawn(&widget).await;
     assert!(found.contains(&("4.6公里".into(), true)), "{found:?}");
     assert!(found.contains(&("九百亩".into(), false)), "{found:?}");
@@ -120,7 +126,7 @@ async fn nothing_is_attached_to_other_characters_until_the_reader_says_so() {
     // 石桥乡修渠, a line feed, and 更正：石桥乡新渠长4.6公里，灌田 before it.
     assert_eq!(
         start,
-        Some(25.into()),
+        Some(23.into()),
         "positions are those of the article at hand"
     );
 }

@@ -151,6 +151,35 @@ const PRESS: &str = "
     })();
     return null;";
 
+/// Accepts a hundred suggestions one after the other, as fast as it goes; where none is at hand any more, goes on to
+/// the next.
+const ACCEPT: &str = "
+    const article = root.querySelector('[data-article]');
+    const turn = () => new Promise((done) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+    });
+    const press = async (key) => {
+        article.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        await turn();
+    };
+    const write = Storage.prototype.setItem;
+    let own = 0;
+    Storage.prototype.setItem = function (key, value) {
+        if (/:[0-9a-f-]{36}$/.test(key)) own += 1;
+        return write.call(this, key, value);
+    };
+    window.pressed = (async () => {
+        while (own < 100) {
+            const before = own;
+            await press('y');
+            if (own === before) await press('j');
+        }
+        Storage.prototype.setItem = write;
+    })();
+    return null;";
+
 const PRESSED: &str = "await window.pressed; return null;";
 
 /// Puts the keyboard on the n-th suggestion.
@@ -158,7 +187,7 @@ const GO_TO: &str = "root.querySelectorAll('mark.suggestion')[args].focus(); ret
 
 #[tokio::test]
 async fn a_hundred_edits_in_each_of_two_tabs_at_once_are_all_kept() {
-    let sentences: String = (0..200)
+    let sentences: String = (0..300)
         .map(|n| format!("<p>第{}村今年新修水渠{}公里。</p>", n + 1, n + 3))
         .collect();
     let server = news(&sentences).await;
@@ -168,19 +197,14 @@ async fn a_hundred_edits_in_each_of_two_tabs_at_once_are_all_kept() {
         page.tab(number).await;
         let widget = article(&page).await;
         page.wait_until("the suggestions", async || {
-            widget.count("mark.suggestion").await >= 200
+            widget.count("mark.suggestion").await == 300
         })
         .await;
-        widget.js::<()>(GO_TO, number * 100).await;
+        widget.js::<()>(GO_TO, number * 150).await;
     }
-    let before = {
-        let widget = article(&page).await;
-        widget.count("mark.suggestion").await
-    };
     for number in [0, 1] {
         page.tab(number).await;
-        let args = json!({ "times": 100, "keys": ["y"] });
-        article(&page).await.js::<()>(PRESS, args).await;
+        article(&page).await.js::<()>(ACCEPT, ()).await;
     }
     for number in [0, 1] {
         page.tab(number).await;
@@ -190,7 +214,7 @@ async fn a_hundred_edits_in_each_of_two_tabs_at_once_are_all_kept() {
         page.tab(number).await;
         let widget = article(&page).await;
         marks_when(&page, &widget, 200).await;
-        assert_eq!(widget.count("mark.suggestion").await, before - 200);
+        assert_eq!(widget.count("mark.suggestion").await, 100);
     }
     assert_eq!(tagged(&page).await.len(), 200);
 }

@@ -4,6 +4,7 @@
 mod create;
 mod load;
 mod material;
+mod tabs;
 
 use pizhu_e2e::{Browser, Page, Server};
 
@@ -60,6 +61,9 @@ async fn main() {
         median(first)
     );
     println!("  {:6.1} ms again (at most 30)", median(again));
+
+    println!("\nan edit in one tab, from storage written to another tab showing it");
+    tabs::measure(&server, "/").await;
 
     println!("\none annotation created in 500,000 characters, key to painted");
     for present in [100, 10_000] {
