@@ -1,6 +1,7 @@
 //! Taking the annotations away as a file, and bringing them back.
 
 mod export;
+mod formats;
 mod import;
 mod strange_files;
 
