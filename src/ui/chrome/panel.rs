@@ -68,7 +68,14 @@ pub fn Panel(props: &PanelProps) -> Html {
         },
         Tab::Annotations => {
             let lines = Rc::new(lines(&props.entries, texts));
-            html! { <Rows key="annotations" session={session.clone()} {lines} lang={props.lang} /> }
+            html! {
+                <>
+                    <Rows key="annotations" session={session.clone()} {lines} lang={props.lang} />
+                    if session.forgets() {
+                        <p class="hint forgets">{ texts.forgets }</p>
+                    }
+                </>
+            }
         }
     };
     html! {

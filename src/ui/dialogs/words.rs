@@ -28,25 +28,33 @@ pub fn Words(props: &WordsProps) -> Html {
             }
         },
     );
+    // What is typed is kept at once, so that leaving the page loses nothing; it is used once it is confirmed.
+    let oninput = use_callback(
+        (session.clone(), nodes.clone()),
+        |_: InputEvent, (session, nodes)| session.keep_own_words(written(nodes.as_slice())),
+    );
     let onclick = use_callback(
         (session.clone(), nodes.clone()),
-        |_: MouseEvent, (session, nodes)| {
-            let mut words = OwnWords::default();
-            for (list, node) in words.lists_mut().into_iter().zip(nodes.iter()) {
-                if let Some(field) = node.cast::<HtmlTextAreaElement>() {
-                    let value = field.value();
-                    let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
-                    list.extend(lines.map(str::to_owned));
-                }
-            }
-            session.run(Command::SetWords(words));
-        },
+        |_: MouseEvent, (session, nodes)| session.run(Command::SetWords(written(nodes.as_slice()))),
     );
     html! {
-        <div class="words">
+        <div class="words" {oninput}>
             <p class="hint">{ texts.words_hint }</p>
             { for fields }
             <button type="button" class="main keep" {onclick}>{ texts.words_keep }</button>
         </div>
     }
+}
+
+/// The words as they stand in the fields.
+fn written(nodes: &[NodeRef]) -> OwnWords {
+    let mut words = OwnWords::default();
+    for (list, node) in words.lists_mut().into_iter().zip(nodes) {
+        if let Some(field) = node.cast::<HtmlTextAreaElement>() {
+            let value = field.value();
+            let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
+            list.extend(lines.map(str::to_owned));
+        }
+    }
+    words
 }

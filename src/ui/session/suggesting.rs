@@ -89,10 +89,15 @@ impl Session {
 
     /// Keeps other words of the reader, for all articles, and recognises with them.
     pub(super) fn set_own_words(&self, words: OwnWords) {
-        self.0.settings.borrow_mut().words = words;
-        self.keep_settings();
+        self.keep_own_words(words);
         self.show(|view| view.dialog = None);
         self.words_changed();
+    }
+
+    /// Keeps other words of the reader, for all articles.
+    pub fn keep_own_words(&self, words: OwnWords) {
+        self.0.settings.borrow_mut().words = words;
+        self.keep_settings();
     }
 
     fn keep_settings(&self) {
