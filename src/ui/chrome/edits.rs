@@ -103,9 +103,7 @@ pub fn was_now(edit: &Edit) -> Html {
 pub fn dates(edit: &Edit) -> String {
     let (read, seen) = (local_minute(edit.read), local_minute(edit.seen));
     match (read.split_once(' '), seen.split_once(' ')) {
-        (Some((day, _)), Some((other, minute))) if day == other => {
-            [&read, " → ", minute].concat()
-        }
+        (Some((day, _)), Some((other, minute))) if day == other => [&read, " → ", minute].concat(),
         (Some((day, _)), Some((other, _))) => [day, " → ", other].concat(),
         _ => [&read, " → ", &seen].concat(),
     }

@@ -79,9 +79,10 @@ fn groups(merge: &Merge, incoming: &Incoming, texts: &Texts) -> Vec<Html> {
     let is_found: fn(&Entry) -> bool = |entry| entry.place.is_some() && !entry.is_changed();
     let is_lost: fn(&Entry) -> bool = |entry| entry.place.is_none();
     let quotes = |wanted: &[Comparison], of: fn(&Entry) -> bool| -> Vec<String> {
-        let items = merge.items.iter().filter(|(entry, comparison)| {
-            wanted.contains(comparison) && of(entry)
-        });
+        let items = merge
+            .items
+            .iter()
+            .filter(|(entry, comparison)| wanted.contains(comparison) && of(entry));
         items
             .map(|(entry, _)| entry.annotation.anchor.quote.exact.clone())
             .collect()
