@@ -140,6 +140,9 @@ impl Side {
     pub fn agreement_over_gap(&self, near: &[char]) -> Agreement {
         let first = self.agreement(near);
         let rest = self.chars.get(first.stop..).unwrap_or_default();
+        if rest.is_empty() {
+            return first;
+        }
         let near = near.get(first.there..).unwrap_or_default();
         let mut best = (0, 0);
         let one_way = (1..=WIDEST).flat_map(|gap| [(gap, 0), (0, gap)]);

@@ -1,6 +1,7 @@
 //! How an annotation finds its place again: described by quote and position, resolved cheap to costly,
 //! and never attached to other characters than those it was made on.
 
+mod align;
 mod context;
 mod extent;
 mod fold;

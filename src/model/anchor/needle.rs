@@ -47,8 +47,8 @@ impl Needle {
             let row = self.rows.get(*slot);
             row.is_some_and(|(other, rows)| *rows != 0 && *other != c)
         };
-        let slots = (first..SLOTS).chain(0..first);
-        slots.skip_while(taken).next().unwrap_or(first)
+        let mut slots = (first..SLOTS).chain(0..first);
+        slots.find(|slot| !taken(slot)).unwrap_or(first)
     }
 
     /// For every end in `text`, from before its first character to behind its last, the least number of characters

@@ -1,9 +1,9 @@
 //! One place in a text that an anchor may mean, and what speaks for it.
 
+use super::align::enclosed;
 use super::context::{Agreement, Extent, GAP, Side};
 use super::fold::{Folded, is_kept};
 use super::glue::glued;
-use super::needle::{self, Begin, Needle};
 use super::{Anchor, CONTEXT};
 use crate::model::text::{ByteOffset, Span};
 
@@ -24,17 +24,11 @@ const CLAUSE: usize = 6;
 /// phrase that any article repeats.
 const PHRASE: usize = 8;
 
-/// Characters of context by which the edges of a place are found.
-const EDGE: usize = 16;
-
-/// Edits of those above which they are not what stands there: something else was put in between.
-const FAR: usize = 5;
-
 /// Least characters of a quote that says by itself where it is.
 pub(super) const LONG: usize = 12;
 
 /// Characters to either side of an estimate in which the place is looked for.
-const SLACK: usize = 16;
+pub(super) const SLACK: usize = 16;
 
 /// An anchor prepared for search, white space left out.
 pub(super) struct Wanted<'a> {
@@ -103,20 +97,20 @@ impl<'a> Wanted<'a> {
         self.before.chars.len() + self.after.chars.len()
     }
 
-    /// The best places that begin about `from` to `to`: the one where the quote stands, and the one that its
-    /// context encloses.
-    pub fn places(&self, text: &Folded<'_>, from: usize, to: usize) -> Vec<Place> {
+    /// The places that begin about `from` to `to` where the quote's characters stand.
+    pub fn exact(&self, text: &Folded<'_>, from: usize, to: usize) -> Vec<Place> {
         let len = self.quote.len();
         let stands = |start: &usize| text.slice(*start, start + len) == self.quote;
         let starts = (from.saturating_sub(SLACK / 4)..=to + SLACK / 4).filter(stands);
-        let exact = starts.map(|start| self.judge(text, start, start + len, 0));
-        let mut places: Vec<Place> = exact.collect();
-        let is_plain = |place: &Place| place.is_same && place.score + 4 >= self.context();
-        if !places.iter().any(is_plain) {
-            let enclosed = self.enclosed(text, from, to);
-            places.extend(enclosed.map(|place| self.within(text, place)));
-        }
-        places
+        let judge = |start| self.judge(text, start, start + len, 0);
+        starts.map(judge).collect()
+    }
+
+    /// The place that begins about `from` to `to` and that the context encloses.
+    pub fn enclosed(&self, text: &Folded<'_>, from: usize, to: usize) -> Option<Place> {
+        let enclosed = enclosed(self, text, from, to)?;
+        let place = self.judge(text, enclosed.start, enclosed.end, enclosed.distance);
+        Some(self.within(text, place))
     }
 
     /// The quote itself, where it stands in what its context encloses or laps over it: something was put in or taken
@@ -159,29 +153,20 @@ impl<'a> Wanted<'a> {
                 self.after.agreement(near_after),
             )
         };
-        let score = before.score + after.score;
-        let is_broken = before.extent.min(after.extent) == Extent::Broken;
-        let touches = before.touches(&self.before) && after.touches(&self.after);
-        let is_alike = distance * 3 <= self.quote.len();
-        let trust = match (is_same, is_whole_side(before) || is_whole_side(after)) {
-            (true, _) if self.is_sure_same(before, after) => Trust::Sure,
-            (false, _) if self.is_sure_other(before, after) => Trust::Sure,
-            (true, true) if self.quote.len() >= LONG => Trust::Sure,
-            (false, true) if !is_alike => Trust::None,
-            (_, true) if before.score.min(after.score) >= CLAUSE => Trust::Sure,
-            (true, _) if score >= PHRASE && touches => Trust::Near,
-            (_, true) => Trust::InOrder,
-            _ if is_same && score >= PHRASE || score >= AMPLE => Trust::InOrder,
-            _ => Trust::None,
+        let is_unbroken = before.extent.min(after.extent) >= Extent::Sentence;
+        let trust = if is_same {
+            self.trust_in_same(before, after)
+        } else {
+            self.trust_in_other(before, after, distance)
         };
-        let lost = if is_broken && !is_same { GAP } else { 0 };
+        let lost = if is_unbroken || is_same { 0 } else { GAP };
         Place {
             start,
             end,
             is_same,
-            score: score.saturating_sub(lost),
+            score: (before.score + after.score).saturating_sub(lost),
             trust,
-            is_unbroken: !is_broken,
+            is_unbroken,
         }
     }
 
@@ -206,88 +191,48 @@ impl<'a> Wanted<'a> {
         if is_wider { wider } else { span }
     }
 
-    /// Whether a place where the same characters stand is sure: a sentence that agrees as a whole may have been moved,
-    /// a short one if it was not edited besides.
-    fn is_sure_same(&self, before: Agreement, after: Agreement) -> bool {
+    /// How far to trust a place where the same characters stand. A sentence that agrees as a whole may have been moved,
+    /// a short one if it was not edited besides; one side alone is enough for a long quote, or if the other agrees
+    /// too as far as the next comma.
+    fn trust_in_same(&self, before: Agreement, after: Agreement) -> Trust {
         let all = self.context();
         let score = before.score + after.score;
-        let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        let enough = if before.is_clean() && after.is_clean() {
-            PHRASE
+        let is_unbroken = before.extent.min(after.extent) >= Extent::Sentence;
+        let is_clean = before.is_clean() && after.is_clean();
+        let enough = if is_clean { PHRASE } else { ENOUGH };
+        let has_side = is_whole_side(before) || is_whole_side(after);
+        let has_more = self.quote.len() >= LONG || before.score.min(after.score) >= CLAUSE;
+        let touches = before.touches(&self.before) && after.touches(&self.after);
+        if is_unbroken && score >= enough.min(all - all / 3)
+            || score >= AMPLE.min(all - all / 3)
+            || has_side && has_more
+        {
+            Trust::Sure
+        } else if score >= PHRASE && touches {
+            Trust::Near
+        } else if score >= PHRASE || has_side {
+            Trust::InOrder
         } else {
-            ENOUGH
-        };
-        sentences && score >= enough.min(all - all / 3) || score >= AMPLE.min(all - all / 3)
-    }
-
-    /// Whether a place where other characters stand is sure: the rest of the sentence must agree.
-    fn is_sure_other(&self, before: Agreement, after: Agreement) -> bool {
-        let all = self.context();
-        let sentences = before.extent.min(after.extent) >= Extent::Sentence;
-        sentences && before.score + after.score >= ENOUGH.min(all - all / 3)
-    }
-
-    /// The place between the context's two sides: where both, and what stands between them and the quote, differ
-    /// least.
-    fn enclosed(&self, text: &Folded<'_>, from: usize, to: usize) -> Option<Place> {
-        let len = self.quote.len();
-        let is_short = len <= needle::MAX;
-        let (least, most) = if is_short {
-            (0, 2 * len + SLACK / 2)
-        } else {
-            (len / 2, len + len / 2)
-        };
-        let (low, high) = (from.saturating_sub(SLACK), to + SLACK);
-        let lead = low.saturating_sub(CONTEXT + SLACK);
-        let left = |size: usize| {
-            let near = self.before.chars.get(..size).unwrap_or_default();
-            let needle = Needle::new(near.iter().rev().copied());
-            let mut distances =
-                needle.distances(Begin::Anywhere, text.slice(lead, high).iter().copied());
-            distances.drain(..(low - lead).min(distances.len()));
-            distances
-        };
-        let right = |size: usize| {
-            let near = self.after.chars.get(..size).unwrap_or_default();
-            let needle = Needle::new(near.iter().rev().copied());
-            let behind = text.slice(low + least, high + most + CONTEXT + SLACK);
-            let mut distances = needle.distances(Begin::Anywhere, behind.iter().rev().copied());
-            distances.reverse();
-            distances
-        };
-        let starts = nearest(&self.before, left);
-        let ends = nearest(&self.after, right);
-        let quote = Needle::new(self.quote.iter().copied());
-        let floor = *starts.iter().min()?;
-        let mut best: Option<((usize, usize), usize, usize, usize)> = None;
-        for (at, before) in starts.iter().enumerate().filter(|(_, d)| **d <= floor + 2) {
-            let start = low + at;
-            let between = if is_short {
-                quote.distances(
-                    Begin::AtStart,
-                    text.slice(start, start + most).iter().copied(),
-                )
-            } else {
-                Vec::new()
-            };
-            for size in least..=most {
-                let Some(after) = ends.get(at + size - least) else {
-                    break;
-                };
-                let distance = match between.get(size) {
-                    Some(distance) => *distance,
-                    None if is_short => break,
-                    None => 0,
-                };
-                // What stands in the quote's place is what its context leaves, however much that differs.
-                let key = (2 * (before + after) + distance, size);
-                if best.is_none_or(|(other, ..)| key < other) {
-                    best = Some((key, start, size, distance));
-                }
-            }
+            Trust::None
         }
-        let (_, start, size, distance) = best?;
-        Some(self.judge(text, start, start + size, distance))
+    }
+
+    /// How far to trust a place where other characters stand, `distance` of them. The rest of the sentence must agree;
+    /// one side alone is enough only for what is much like the quote.
+    fn trust_in_other(&self, before: Agreement, after: Agreement, distance: usize) -> Trust {
+        let all = self.context();
+        let score = before.score + after.score;
+        let is_unbroken = before.extent.min(after.extent) >= Extent::Sentence;
+        let has_side = is_whole_side(before) || is_whole_side(after);
+        let is_alike = distance * 3 <= self.quote.len();
+        let has_more = before.score.min(after.score) >= CLAUSE;
+        if is_unbroken && score >= ENOUGH.min(all - all / 3) || has_side && is_alike && has_more {
+            Trust::Sure
+        } else if has_side && is_alike || score >= AMPLE {
+            Trust::InOrder
+        } else {
+            Trust::None
+        }
     }
 }
 
@@ -304,28 +249,4 @@ fn newly_glued(edge: Option<&char>, side: &Side, near: &[char]) -> usize {
     } else {
         glued(near)
     }
-}
-
-/// The distances of a side from the text at each place: of all of it, of its own sentence where the rest is not
-/// here, and nowhere any where that is not here either.
-fn nearest(side: &Side, distances: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
-    let is_here = |distances: &[usize], size: usize, part: usize| {
-        distances
-            .iter()
-            .min()
-            .is_some_and(|least| least * part <= size)
-    };
-    let all = side.chars.len().min(EDGE);
-    let own = side.own_sentence().min(EDGE);
-    let mut found = distances(all);
-    if !is_here(&found, all, 3) {
-        found = distances(own);
-        if !is_here(&found, own, 4) {
-            found = distances(0);
-        }
-    }
-    for distance in &mut found {
-        *distance = (*distance).min(FAR);
-    }
-    found
 }

@@ -46,6 +46,14 @@ pub(super) enum Outcome {
     },
 }
 
+/// Where a quote may begin: hits whose estimates are close.
+struct Cluster {
+    from: usize,
+    to: usize,
+    /// Whether it has half as many hits as the best: if fewer, its context cannot be as good.
+    is_strong: bool,
+}
+
 /// A text prepared for the search of many anchors. The indexes are built once one is needed.
 pub(super) struct Search<'a> {
     text: Folded<'a>,
@@ -80,7 +88,9 @@ impl<'a> Search<'a> {
             let point = CodePointOffset::new(point.max(0) as usize);
             self.text.index(self.text.text().from_code_points(point))
         };
-        let places = wanted.places(&self.text, index(low), index(high));
+        let (from, to) = (index(low), index(high));
+        let mut places = wanted.exact(&self.text, from, to);
+        places.extend(wanted.enclosed(&self.text, from, to));
         places.into_iter().max_by_key(|place| place.score)
     }
 
@@ -97,8 +107,18 @@ impl<'a> Search<'a> {
         let few = occurrences.iter().flatten().take(FEW);
         let exact = |start: &usize| wanted.judge(&self.text, *start, start + wanted.quote.len(), 0);
         let mut places: Vec<Place> = few.map(exact).collect();
-        for (from, to) in &clusters {
-            places.extend(wanted.places(&self.text, *from, *to));
+        for Cluster {
+            from,
+            to,
+            is_strong,
+        } in &clusters
+        {
+            let exact = wanted.exact(&self.text, *from, *to);
+            let is_plain = |place: &Place| place.is_same && place.score + 4 >= wanted.context();
+            if *is_strong && !exact.iter().any(is_plain) {
+                places.extend(wanted.enclosed(&self.text, *from, *to));
+            }
+            places.extend(exact);
         }
         match choose(&places) {
             Some((places, has_lead)) => Outcome::Placed {
@@ -168,7 +188,7 @@ impl<'a> Search<'a> {
     }
 
     /// Where the quote may begin: the least and the greatest estimate of each cluster of hits, those of most hits first.
-    fn clusters(&self, wanted: &Wanted<'_>) -> Vec<(usize, usize)> {
+    fn clusters(&self, wanted: &Wanted<'_>) -> Vec<Cluster> {
         let mut estimates = self.estimates(wanted);
         estimates.sort_unstable();
         let mut clusters: Vec<(usize, usize, usize)> = Vec::new();
@@ -184,17 +204,20 @@ impl<'a> Search<'a> {
         clusters.sort_unstable_by(|a, b| b.cmp(a));
         clusters.truncate(CLUSTERS);
         let most = clusters.first().map_or(0, |(hits, ..)| *hits);
-        clusters.retain(|(hits, ..)| hits * 3 >= most);
         let stood = self.stood(wanted.anchor);
-        let mut clusters: Vec<(usize, usize)> =
-            clusters.iter().map(|(_, from, to)| (*from, *to)).collect();
         if !clusters
             .iter()
-            .any(|(from, to)| (*from..=*to).contains(&stood))
+            .any(|(_, from, to)| (*from..=*to).contains(&stood))
         {
-            clusters.push((stood, stood));
+            clusters.push((most, stood, stood));
         }
-        clusters
+        let likely = clusters.into_iter().filter(|(hits, ..)| hits * 3 >= most);
+        let cluster = |(hits, from, to)| Cluster {
+            from,
+            to,
+            is_strong: hits * 2 >= most,
+        };
+        likely.map(cluster).collect()
     }
 
     /// Where the quote would begin by each hit of a run of characters of the quote and its context: of every few runs
@@ -234,12 +257,12 @@ impl<'a> Search<'a> {
 
     /// A long quote by itself, some of its characters changed: the one place that is near enough, if its context does not
     /// break off within a sentence.
-    fn fuzzy(&self, wanted: &Wanted<'_>, clusters: &[(usize, usize)]) -> Outcome {
+    fn fuzzy(&self, wanted: &Wanted<'_>, clusters: &[Cluster]) -> Outcome {
         if wanted.quote.len() < LONG {
             return Outcome::Decided(Resolution::Orphan);
         }
         let mut near: Vec<(usize, usize, usize)> = Vec::new();
-        for (from, to) in clusters {
+        for Cluster { from, to, .. } in clusters {
             if let Some((distance, start, end)) = self.resembling(&wanted.quote, *from, *to)
                 && !near.iter().any(|(_, s, e)| start < *e && *s < end)
             {

@@ -63,7 +63,8 @@ impl<S: Store> Folder<S> {
     }
 
     /// The annotations and rejections that vanished from storage without being deleted, since this was last asked: a
-    /// page's script, or the reader, cleared it. This tab still has them, and should save them again.
+    /// page's script, or the reader, cleared it. This tab still has them, and should save them again; with them most
+    /// likely went the article's record and its source.
     pub fn take_lost(&mut self) -> Vec<AnnotationId> {
         std::mem::take(&mut self.lost)
     }

@@ -4,7 +4,7 @@ use super::Session;
 use crate::dom::backend::Backend;
 use crate::model::codec::record::ArticleRecord;
 use crate::model::notebook::{Action, Effect, Outcome, Remote, Step};
-use crate::model::ports::Usage;
+use crate::model::ports::{StoreError, Usage};
 use crate::model::shelf::Shelf;
 use std::rc::Rc;
 
@@ -112,11 +112,17 @@ impl Session {
         match self.0.shelf.store() {
             Backend::Memory(_) => Saving::Blocked,
             Backend::Local(_) if self.is_read_only() => Saving::Newer,
+            Backend::Local(_) if unsaved > 0 && self.0.blocked.get() => Saving::Blocked,
             Backend::Local(_) if unsaved > 0 => Saving::Full(unsaved),
-            Backend::Local(_) => match self.usage().filter(|usage| usage.is_tight()) {
-                Some(usage) => Saving::NearlyFull(percent(usage)),
-                None => Saving::Saved,
-            },
+            Backend::Local(_) => self.0.tight.get().map_or(Saving::Saved, Saving::NearlyFull),
+        }
+    }
+
+    /// Looks how full storage is. Everything in it is counted when it is first asked: not before the article is drawn.
+    pub(super) fn look_at_room(&self) {
+        let tight = self.usage().filter(|usage| usage.is_tight()).map(percent);
+        if self.0.tight.replace(tight) != tight {
+            self.render();
         }
     }
 
@@ -141,10 +147,11 @@ impl Session {
 
     /// Stores what changed, and what could not be stored before.
     pub(super) fn save(&self, effects: &[Effect]) {
-        let again = self.0.unsaved.take();
-        if self.is_read_only() || effects.is_empty() && again.is_empty() {
+        let nothing = effects.is_empty() && self.0.unsaved.borrow().is_empty();
+        if self.is_read_only() || nothing {
             return;
         }
+        let again = self.0.unsaved.take();
         self.record_article();
         let notebook = self.notebook();
         let again = again.into_iter().map(|id| match notebook.get(id) {
@@ -158,6 +165,11 @@ impl Session {
         let stored = self.0.folder.borrow_mut().run(&effects, self.now());
         if let Err(failed) = stored {
             self.0.unsaved.borrow_mut().extend(failed.ids);
+            self.0.blocked.set(failed.error == StoreError::Blocked);
+        }
+        drop(notebook);
+        if self.0.stage.borrow().is_some() {
+            self.look_at_room();
         }
     }
 
@@ -169,7 +181,11 @@ impl Session {
     /// What was in storage and is no longer there, though no one deleted it, is to be stored again.
     fn take_lost(&self) {
         let lost = self.0.folder.borrow_mut().take_lost();
-        self.0.unsaved.borrow_mut().extend(lost);
+        if !lost.is_empty() {
+            // The article's own record is gone with them.
+            self.0.recorded.set(false);
+            self.0.unsaved.borrow_mut().extend(lost);
+        }
     }
 
     /// Where articles are kept.

@@ -64,7 +64,11 @@ struct Inner {
     /// Once the article was recognised.
     recogniser: RefCell<Option<Rc<Recogniser>>>,
     unsaved: RefCell<HashSet<AnnotationId>>,
+    /// Whether storage refused the last of these for another reason than want of room.
+    blocked: Cell<bool>,
     recorded: Cell<bool>,
+    /// How many hundredths of storage are used, where that is nearly all.
+    tight: Cell<Option<u32>>,
     stage: RefCell<Option<Stage>>,
     lit: RefCell<Option<Sheet>>,
     hovered: Cell<Option<AnnotationId>>,
@@ -109,7 +113,9 @@ impl Session {
             lang: Cell::new(lang),
             view: RefCell::new(View::default()),
             unsaved: RefCell::default(),
+            blocked: Cell::new(false),
             recorded: Cell::new(false),
+            tight: Cell::default(),
             stage: RefCell::default(),
             lit: RefCell::default(),
             hovered: Cell::new(None),

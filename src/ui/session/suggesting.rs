@@ -20,8 +20,12 @@ impl Session {
             crate::dom::next_frame().await;
             crate::dom::after_render(move || {
                 // Gone with its elements, or off until the reader wants suggestions.
+                if session.stage().is_none() {
+                    return;
+                }
+                session.look_at_room();
                 let wanted = session.0.settings.borrow().filter.is_on();
-                if wanted && session.stage().is_some() {
+                if wanted {
                     session.recognise();
                 }
             });

@@ -86,6 +86,8 @@ enum Deed {
     Restore(Index),
     Undo,
     Redo,
+    /// Writes a note as where this tab's process does not see yet what another's wrote, a deletion neither.
+    Stale(Index),
     /// Hears of one change, which may come again if so said.
     Hear(Index, bool),
     Refresh,
@@ -107,6 +109,10 @@ fn deed() -> impl Strategy<Value = Deed> {
         6 => (at(), any::<bool>()).prop_map(|(at, again)| Deed::Hear(at, again)),
         1 => Just(Deed::Refresh),
     ]
+}
+
+fn stale() -> impl Strategy<Value = Deed> {
+    any::<Index>().prop_map(Deed::Stale)
 }
 
 impl Desk {
@@ -193,6 +199,12 @@ impl Desk {
                 let ids: Vec<_> = id.into_iter().collect();
                 (Action::Restore(ids.clone()), ids)
             }
+            Deed::Stale(at) => {
+                if let Some(id) = entry(at) {
+                    self.write_stale(n, id, now);
+                }
+                return;
+            }
             Deed::Note(at) | Deed::Retag(at) | Deed::Delete(at) | Deed::Discard(at) => {
                 let Some(id) = entry(at) else {
                     return;
@@ -227,6 +239,26 @@ impl Desk {
             };
             let fate = self.fates.entry(id).or_default();
             fate.is = is;
+            fate.by[n] = true;
+        }
+    }
+
+    fn write_stale(&mut self, n: usize, id: AnnotationId, now: Timestamp) {
+        let note = format!("{n}:{} stale", self.millis);
+        let deleted = self.store.read(&key(Part::Deletion(id)));
+        let tab = &mut self.tabs[n];
+        let outcome = tab.notebook.reduce(Action::SetNote(id, note, now));
+        tab.notebook = outcome.notebook;
+        for effect in outcome.effects {
+            let Effect::Put(entry) = effect else {
+                continue;
+            };
+            let (part, raw) = (Part::Annotation(id), record::encode(&entry.annotation));
+            let written = tab.folder.shelf().store().write(&key(part), &raw);
+            assert_eq!(written, Ok(()));
+            tab.folder.known.set(part, kept::fingerprint(&raw));
+            let fate = self.fates.entry(id).or_default();
+            fate.is = (deleted == Ok(None)).then(|| entry.annotation.clone());
             fate.by[n] = true;
         }
     }
@@ -339,7 +371,7 @@ proptest! {
 
     #[test]
     fn tabs_that_write_at_once_agree_and_lose_nothing_that_the_other_did_not_touch(
-        deeds in prop::collection::vec((any::<bool>(), deed()), 200..300),
+        deeds in prop::collection::vec((any::<bool>(), prop_oneof![9 => deed(), 1 => stale()]), 200..300),
         blindly in prop::collection::vec(any::<bool>(), 300),
     ) {
         let desk = run(&deeds, |at| blindly[at]);

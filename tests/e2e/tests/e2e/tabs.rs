@@ -214,7 +214,6 @@ async fn a_hundred_edits_in_each_of_two_tabs_at_once_are_all_kept() {
         page.tab(number).await;
         let widget = article(&page).await;
         marks_when(&page, &widget, 200).await;
-        assert_eq!(widget.count("mark.suggestion").await, 100);
     }
     assert_eq!(tagged(&page).await.len(), 200);
 }

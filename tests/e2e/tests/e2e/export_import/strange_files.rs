@@ -8,17 +8,19 @@ use super::{
 };
 use crate::site::{article, marks};
 
-/// The file with another quote for its first annotation.
-fn with_quote(file: &Value, prefix: &str, suffix: &str) -> Value {
+/// The file with other characters for its first annotation, in the same context.
+fn with_other_quote(file: &Value) -> Value {
     let mut file = file.clone();
-    let quote = json!({ "type": "TextQuoteSelector", "exact": "七点八万", "prefix": prefix, "suffix": suffix });
-    file["first"]["items"][0]["target"]["selector"][0] = quote;
+    file["first"]["items"][0]["target"]["selector"][0]["exact"] = "七点八万".into();
     file
 }
 
-/// The same with a quote that the article does not have.
+/// The file with another quote for its first annotation, one that the article does not have.
 fn with_lost_quote(file: &Value) -> Value {
-    with_quote(file, "夜里还放了", "盏河灯，")
+    let mut file = file.clone();
+    let lost = json!({ "type": "TextQuoteSelector", "exact": "七点八万", "prefix": "夜里还放了", "suffix": "盏河灯，" });
+    file["first"]["items"][0]["target"]["selector"][0] = lost;
+    file
 }
 
 #[tokio::test]
@@ -26,7 +28,7 @@ async fn a_quote_that_reads_differently_here_waits_for_the_reader() {
     let server = festival().await;
     let page = reader_of(&server).await;
     let widget = article(&page).await;
-    let file = with_quote(&export_json(&page).await, "共有游客", "人次参加");
+    let file = with_other_quote(&export_json(&page).await);
     clear(&page, &widget).await;
     let seen = preview(&page, &widget, &file.to_string()).await;
     assert_eq!(seen, counts(&[("new", "2"), ("edited", "1")]));
@@ -84,7 +86,7 @@ async fn a_lost_annotation_says_so_when_it_is_opened() {
     widget.click(".group.orphan + li button").await;
     widget
         .wait_text(
-            ".editor .hint",
+            ".editor > .hint",
             "文中已没有这些文字；标注仍保留，也会导出。",
         )
         .await;
