@@ -49,30 +49,10 @@ pub fn spans(input: &str) -> Read {
 
 fn article(line: &str, number: usize, problems: &mut Vec<String>) -> Result<Article, String> {
     let value: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
-    let string = |key: &str| {
-        value
-            .get(key)
-            .and_then(Value::as_str)
-            .filter(|s| !s.is_empty())
-    };
     let text = value.get("text").and_then(Value::as_str);
-    let text = text
-        .filter(|_| value.get("error").is_none())
-        .ok_or("no object with a text")?;
-    let text = Text::new(text.to_owned());
-    let url = string("url").filter(|url| is_absolute(url));
-    let id = url.map_or_else(|| ArticleId::from_text(text.as_str()), ArticleId::from_url);
-    let name = match value.get("id") {
-        Some(Value::String(id)) => id.clone(),
-        Some(Value::Number(id)) => id.to_string(),
-        _ => String::new(),
-    };
-    let meta = Meta {
-        title: string("title").map_or(name, Into::into),
-        url: url.map(Into::into),
-        published: string("date").map(Into::into),
-        ..Meta::default()
-    };
+    let text = text.filter(|_| value.get("error").is_none());
+    let text = Text::new(text.ok_or("no object with a text")?.to_owned());
+    let (id, meta) = about(&value, text.as_str());
     let spans = match value.get("spans") {
         Some(Value::Array(spans)) => spans.as_slice(),
         None | Some(Value::Null) => &[],
@@ -93,6 +73,28 @@ fn article(line: &str, number: usize, problems: &mut Vec<String>) -> Result<Arti
         unknown: 0,
         annotations,
     })
+}
+
+/// What a line says of its article. One without a title is called by the line's id, one without an address by its text.
+fn about(line: &Value, text: &str) -> (ArticleId, Meta) {
+    let string = |key: &str| {
+        let text = line.get(key).and_then(Value::as_str);
+        text.filter(|s| !s.is_empty())
+    };
+    let url = string("url").filter(|url| is_absolute(url));
+    let id = url.map_or_else(|| ArticleId::from_text(text), ArticleId::from_url);
+    let name = match line.get("id") {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        _ => String::new(),
+    };
+    let meta = Meta {
+        title: string("title").map_or(name, Into::into),
+        url: url.map(Into::into),
+        published: string("date").map(Into::into),
+        ..Meta::default()
+    };
+    (id, meta)
 }
 
 /// Whether it has a scheme (RFC 3986, section 3.1): else it names nothing outside its page.

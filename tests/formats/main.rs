@@ -155,6 +155,36 @@ fn no_format_loses_a_hard_character() {
     );
 }
 
+/// No label is put on characters that the reader has not seen under it.
+#[test]
+fn changed_characters_are_not_labelled() {
+    let mut case = Case::of(
+        "增长5.2%，居第4位",
+        &[("number", "5.2%"), ("number", "第4位")],
+    );
+    case.annotations[0].0.anchor.quote.exact = "5.4%".into();
+    for format in Format::ALL {
+        let why: Vec<Why> = case.export(format).left_out.iter().map(|l| l.why).collect();
+        let expected = match format {
+            Format::W3c | Format::Csv => vec![],
+            _ => vec![Why::Changed],
+        };
+        assert_eq!(why, expected, "{format:?}");
+    }
+    let rows = csv::read(&case.export(Format::Csv).content).unwrap_or_default();
+    let cells =
+        |n: usize| ["exact", "start", "end", "status"].map(|heading| rows[n][heading].as_str());
+    assert_eq!(cells(0), ["5.4%", "2", "6", "changed"]);
+    assert_eq!(cells(1), ["第4位", "8", "11", "found"]);
+}
+
+/// White space is left away before they are put in order: of two with the same characters the first is written.
+#[test]
+fn of_equal_annotations_the_first_is_written() {
+    let case = Case::of(" 家 ", &[("number", "家"), ("official", " 家 ")]);
+    assert_eq!(case.export(Format::Bio).content, "家\tB-number\n\n");
+}
+
 #[test]
 fn names_read_back() {
     for format in Format::ALL {

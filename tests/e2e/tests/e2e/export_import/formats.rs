@@ -18,6 +18,10 @@ async fn each_format_is_one_click() {
     let server = festival().await;
     let page = reader_of(&server).await;
     let widget = article(&page).await;
+    widget.click(".menu > button").await;
+    widget.wait_for(".menu .formats").await;
+    page.screenshot("formats").await;
+    page.press("Escape").await;
     for (format, extension) in [
         ("csv", "csv"),
         ("label-studio", "label-studio.json"),
