@@ -92,9 +92,14 @@ fn measure(name: &str, kind: Kind, shape: Shape) {
         let mut edited = Edited::new(&before);
         edited.apply(kind, &mut random);
         let after = Text::new(edited.text());
-        let start = Instant::now();
-        let found = black_box(resolve_all(&after, &anchors));
-        times.push(start.elapsed().as_secs_f64() * 1000.0);
+        let run = |_| {
+            let start = Instant::now();
+            black_box(resolve_all(&after, &anchors));
+            start.elapsed().as_secs_f64() * 1000.0
+        };
+        // The machine may be busy with something else besides.
+        times.push((0..3).map(run).fold(f64::INFINITY, f64::min));
+        let found = resolve_all(&after, &anchors);
         let origins = Origins::new(&edited, before.len());
         for ((place, anchor), resolution) in places.iter().zip(&anchors).zip(found) {
             origins.judge(*place, &anchor.quote.exact, resolution, &after, &mut tally);
