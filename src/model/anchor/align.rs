@@ -37,10 +37,9 @@ pub(super) fn enclosed(
     let floor = *starts.iter().min()?;
     // A long quote lies where its context does, whatever has become of it.
     let (leeway, count) = if is_short { (2, starts.len()) } else { (0, 2) };
-    let near = starts.iter().enumerate();
-    let near = near.filter(|(_, distance)| **distance <= floor + leeway);
+    let is_near = |(_, distance): &(usize, &usize)| **distance <= floor + leeway;
     let mut best: Option<((usize, usize), Enclosed)> = None;
-    for (at, before) in near.take(count) {
+    for (at, before) in starts.iter().enumerate().filter(is_near).take(count) {
         let start = low + at;
         let text = text.slice(start, start + most).iter().copied();
         let between = if is_short {
