@@ -34,7 +34,8 @@ const SEEDS: u64 = 5;
 
 fn main() {
     println!(
-        "characters survive: at their place, given up, at a wrong place | others stand there: shown, given up, wrong"
+        "characters survive: at their place, given up | others stand there: shown, given up | \
+         both: attached to a wrong place, shown at a wrong place"
     );
     let rates = [5, 10, 20, 30, 50];
     let mut kinds: Vec<(String, Kind)> = rates
@@ -77,7 +78,8 @@ struct Tally {
     changed: usize,
     shown: usize,
     dropped: usize,
-    wrong: [usize; 2],
+    attached_wrongly: usize,
+    shown_wrongly: usize,
 }
 
 fn measure(name: &str, kind: Kind, shape: Shape) {
@@ -92,9 +94,14 @@ fn measure(name: &str, kind: Kind, shape: Shape) {
         let mut edited = Edited::new(&before);
         edited.apply(kind, &mut random);
         let after = Text::new(edited.text());
-        let start = Instant::now();
-        let found = black_box(resolve_all(&after, &anchors));
-        times.push(start.elapsed().as_secs_f64() * 1000.0);
+        let run = |_| {
+            let start = Instant::now();
+            black_box(resolve_all(&after, &anchors));
+            start.elapsed().as_secs_f64() * 1000.0
+        };
+        // The machine may be busy with something else besides.
+        times.push((0..3).map(run).fold(f64::INFINITY, f64::min));
+        let found = resolve_all(&after, &anchors);
         let origins = Origins::new(&edited, before.len());
         for ((place, anchor), resolution) in places.iter().zip(&anchors).zip(found) {
             origins.judge(*place, &anchor.quote.exact, resolution, &after, &mut tally);
@@ -103,14 +110,15 @@ fn measure(name: &str, kind: Kind, shape: Shape) {
     times.sort_by(f64::total_cmp);
     let percent = |part: usize, of: usize| part as f64 * 100.0 / of.max(1) as f64;
     println!(
-        "{name:25} {:6.2} % {:5.2} % {:3}   | {:5} {:6.2} % {:6.2} % {:3} | {:6.2} ms",
+        "{name:25} {:5} {:6.2} % {:5.2} % | {:5} {:6.2} % {:6.2} % | {:3} {:3} | {:6.2} ms",
+        tally.survive,
         percent(tally.right, tally.survive),
         percent(tally.given_up, tally.survive),
-        tally.wrong[0],
         tally.changed,
         percent(tally.shown, tally.changed),
         percent(tally.dropped, tally.changed),
-        tally.wrong[1],
+        tally.attached_wrongly,
+        tally.shown_wrongly,
         times[times.len() / 2],
     );
 }
@@ -196,7 +204,7 @@ impl<'a> Origins<'a> {
                 if points(span) == (at, at + place.1 - place.0) {
                     tally.right += 1;
                 } else {
-                    tally.wrong[0] += 1;
+                    tally.attached_wrongly += 1;
                 }
             }
             (Some(at), Resolution::Changed(span, _)) => {
@@ -207,7 +215,7 @@ impl<'a> Origins<'a> {
                 {
                     tally.right += 1;
                 } else {
-                    tally.wrong[0] += 1;
+                    tally.shown_wrongly += 1;
                 }
             }
             (Some(_), Resolution::Orphan) => {
@@ -220,7 +228,7 @@ impl<'a> Origins<'a> {
                 if self.is_about(place, start, end) {
                     tally.shown += 1;
                 } else {
-                    tally.wrong[1] += 1;
+                    tally.shown_wrongly += 1;
                 }
             }
             (None, Resolution::Orphan) => {
@@ -229,7 +237,7 @@ impl<'a> Origins<'a> {
             }
             (None, _) => {
                 tally.changed += 1;
-                tally.wrong[1] += 1;
+                tally.attached_wrongly += 1;
             }
         }
     }

@@ -29,45 +29,64 @@ pub(super) fn enclosed(
 ) -> Option<Enclosed> {
     let len = wanted.quote.len();
     let is_short = len <= needle::MAX;
-    let (least, most) = if is_short {
-        (0, 2 * len + SLACK / 2)
-    } else {
-        (len / 2, len + len / 2)
-    };
+    let (least, most) = sizes(len);
     let (low, high) = (from.saturating_sub(SLACK), to + SLACK);
     let starts = starts(&wanted.before, text, low, high);
     let ends = ends(&wanted.after, text, low + least, high + most);
     let quote = Needle::new(wanted.quote.iter().copied());
     let floor = *starts.iter().min()?;
+    // A long quote lies where its context does, whatever has become of it.
+    let (leeway, count) = if is_short { (2, starts.len()) } else { (0, 2) };
+    let is_near = |(_, distance): &(usize, &usize)| **distance <= floor + leeway;
     let mut best: Option<((usize, usize), Enclosed)> = None;
-    for (at, before) in starts.iter().enumerate().filter(|(_, d)| **d <= floor + 2) {
+    for (at, before) in starts.iter().enumerate().filter(is_near).take(count) {
         let start = low + at;
-        let near = text.slice(start, start + most).iter().copied();
-        // A long quote lies where its context does, whatever has become of it.
-        let between = match is_short {
-            true => quote.distances(Begin::AtStart, near),
-            false => vec![0; most + 1],
+        let text = text.slice(start, start + most).iter().copied();
+        let between = if is_short {
+            quote.distances(Begin::AtStart, text)
+        } else {
+            vec![0; text.count() + 1]
         };
-        for (size, distance) in between.into_iter().enumerate().skip(least) {
-            let Some(after) = ends.get(at + size - least) else {
-                break;
-            };
-            // What stands in the quote's place is what its context leaves, however much that differs.
-            let key = (2 * (before + after) + distance, size);
-            if best.as_ref().is_none_or(|(other, _)| key < *other) {
-                let end = start + size;
-                best = Some((
-                    key,
-                    Enclosed {
-                        start,
-                        end,
-                        distance,
-                    },
-                ));
-            }
+        let after = ends.get(at..).unwrap_or_default();
+        if let Some((key, distance)) = least_edited(*before, &between, after, least)
+            && best.as_ref().is_none_or(|(other, _)| key < *other)
+        {
+            let end = start + key.1;
+            best = Some((
+                key,
+                Enclosed {
+                    start,
+                    end,
+                    distance,
+                },
+            ));
         }
     }
     best.map(|(_, enclosed)| enclosed)
+}
+
+/// The least and the greatest size of what may stand in the place of a quote of `len` characters.
+fn sizes(len: usize) -> (usize, usize) {
+    if len <= needle::MAX {
+        (0, 2 * len + SLACK / 2)
+    } else {
+        (len / 2, len + len / 2)
+    }
+}
+
+/// The size, `least` or more, with the least edits before, within and after: their number with the size, and how many are
+/// within. What stands in the quote's place is what its context leaves, however much that differs: edits there
+/// count half.
+fn least_edited(
+    before: usize,
+    between: &[usize],
+    after: &[usize],
+    least: usize,
+) -> Option<((usize, usize), usize)> {
+    let sizes = between.iter().enumerate().skip(least).zip(after);
+    sizes
+        .map(|((size, distance), after)| ((2 * (before + after) + distance, size), *distance))
+        .min()
 }
 
 /// How far what stands before each place from `low` to `high` is from the context before the quote.

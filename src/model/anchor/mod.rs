@@ -18,6 +18,7 @@ use self::order::Order;
 use self::place::Wanted;
 use self::search::{Outcome, Search};
 use crate::model::annotation::Timestamp;
+use crate::model::order::sorted;
 use crate::model::text::{CodePointOffset, CodePoints, Span, Text, TextHash};
 
 /// Code points of context kept on either side of a quote, as other annotators do.
@@ -127,6 +128,24 @@ pub fn resolve_all<'a>(
 ) -> Vec<Resolution> {
     let anchors: Vec<&Anchor> = anchors.into_iter().collect();
     resolve_each(text, &anchors)
+}
+
+/// `items` by `key`, of equal ones the earlier first: as [`sorted`], which is compiled once for all of them.
+fn by<T: Copy>(items: &[T], key: impl Fn(&T) -> u64) -> Vec<T> {
+    let mut keys = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        keys.push((key(item), at));
+    }
+    let mut ranked = Vec::with_capacity(items.len());
+    for (_, at) in rank(&keys) {
+        ranked.extend(items.get(at).copied());
+    }
+    ranked
+}
+
+#[inline(never)]
+fn rank(keys: &[(u64, usize)]) -> Vec<(u64, usize)> {
+    sorted(keys, |key| *key)
 }
 
 fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {

@@ -2,7 +2,7 @@
 
 use super::place::{Place, Trust, Wanted};
 use super::search::{Outcome, Search};
-use super::{Resolution, Step};
+use super::{Resolution, Step, by};
 
 /// By how much, in code points, the shifts of the neighbours on both sides may differ for what stands between
 /// them to be known, and a place may be off: far below the length of a sentence.
@@ -41,8 +41,8 @@ impl Order {
             };
             Some((wanted.stood(), stands))
         };
-        let mut all: Vec<Moved> = outcomes.iter().filter_map(moved).collect();
-        all.sort_unstable();
+        let all: Vec<Moved> = outcomes.iter().filter_map(moved).collect();
+        let all = by(&all, |(stood, _)| *stood as u64);
         let kept = longest_rise(&all);
         Self { all, kept }
     }

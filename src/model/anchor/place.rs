@@ -24,6 +24,9 @@ const CLAUSE: usize = 6;
 /// phrase that any article repeats.
 const PHRASE: usize = 8;
 
+/// A position behind the end of any text: texts are far below it, in bytes too.
+const FARTHEST: usize = 1 << 29;
+
 /// Least characters of a quote that says by itself where it is.
 pub(super) const LONG: usize = 12;
 
@@ -87,9 +90,9 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// Where it stood, in code points.
+    /// Where it stood, in code points; a position that no text has is brought to where sums cannot overflow.
     pub fn stood(&self) -> isize {
-        self.anchor.position.start().get() as isize
+        self.anchor.position.start().get().min(FARTHEST) as isize
     }
 
     /// Characters of context there are.

@@ -4,10 +4,9 @@ use super::fold::Folded;
 use super::grams::{Grams, hashes};
 use super::needle::{self, Begin, Needle};
 use super::place::{LONG, Place, Trust, Wanted};
-use super::{Anchor, CONTEXT, Resolution, Step};
+use super::{Anchor, CONTEXT, Resolution, Step, by};
 use crate::model::text::{ByteOffset, CodePointOffset, Text};
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 
 /// Places of one run of characters that are looked at. A run that stands at more says too little, and a text of
 /// one repeated character would take quadratic time.
@@ -189,8 +188,7 @@ impl<'a> Search<'a> {
 
     /// Where the quote may begin: the least and the greatest estimate of each cluster of hits, those of most hits first.
     fn clusters(&self, wanted: &Wanted<'_>) -> Vec<Cluster> {
-        let mut estimates = self.estimates(wanted);
-        estimates.sort_unstable();
+        let estimates = by(&self.estimates(wanted), |at| *at as u64);
         let mut clusters: Vec<(usize, usize, usize)> = Vec::new();
         for at in estimates {
             match clusters.last_mut() {
@@ -201,7 +199,7 @@ impl<'a> Search<'a> {
                 _ => clusters.push((1, at, at)),
             }
         }
-        clusters.sort_unstable_by(|a, b| b.cmp(a));
+        let mut clusters = by(&clusters, |(hits, ..)| u64::MAX - *hits as u64);
         clusters.truncate(CLUSTERS);
         let most = clusters.first().map_or(0, |(hits, ..)| *hits);
         let stood = self.stood(wanted.anchor);
@@ -222,6 +220,7 @@ impl<'a> Search<'a> {
 
     /// Where the quote would begin by each hit of a run of characters of the quote and its context: of every few runs
     /// the rarest is looked for.
+    #[inline(never)]
     fn estimates(&self, wanted: &Wanted<'_>) -> Vec<usize> {
         let mut estimates = Vec::new();
         for (chars, quote) in pieces(wanted) {
@@ -236,9 +235,9 @@ impl<'a> Search<'a> {
             let runs = runs
                 .enumerate()
                 .map(|(at, (run, hash))| (index.places(hash), at, run));
-            let mut runs: Vec<_> = runs.collect();
-            for zone in runs.chunks_mut(index.gram()) {
-                zone.sort_unstable_by_key(|(places, ..)| places.len());
+            let runs: Vec<_> = runs.collect();
+            for zone in runs.chunks(index.gram()) {
+                let zone = by(zone, |(places, ..)| places.len() as u64);
                 for (places, at, run) in zone.iter().filter(|(places, ..)| places.len() <= FREQUENT)
                 {
                     let known = estimates.len();
@@ -269,7 +268,7 @@ impl<'a> Search<'a> {
                 near.push((distance, start, end));
             }
         }
-        near.sort_unstable();
+        let near = by(&near, |(distance, ..)| *distance as u64);
         let place = match near.as_slice() {
             [(one, start, end), rest @ ..]
                 if rest.iter().all(|(other, ..)| *other > one + LEAD) =>
@@ -341,8 +340,10 @@ fn pieces(wanted: &Wanted<'_>) -> Vec<(Vec<char>, (usize, usize))> {
 /// others. `None` where no place is sure.
 fn choose(found: &[Place]) -> Option<(Vec<Place>, bool)> {
     let mut places: Vec<Place> = Vec::new();
-    let mut found = found.to_vec();
-    found.sort_unstable_by_key(|p| (Reverse((p.score, p.is_same, p.trust)), p.start));
+    let found = by(found, |place| {
+        let rank = (place.score * 2 + usize::from(place.is_same)) * 4 + place.trust as usize;
+        u64::MAX - rank as u64
+    });
     for place in found {
         if !places.iter().any(|other| other.is_at(&place)) {
             places.push(place);
