@@ -1,6 +1,6 @@
 //! What another tab did to this article's records.
 
-use super::{Change, Entry, Notebook, Outcome, Rejected, Side, Step, StepKind};
+use super::{Change, Effect, Entry, Notebook, Outcome, Rejected, Side, Step, StepKind};
 use crate::model::anchor::{Anchor, Resolution, resolve_all};
 use crate::model::annotation::{Annotation, AnnotationId, Rejection, Timestamp};
 use std::collections::HashSet;
@@ -116,6 +116,26 @@ impl Notebook {
         self.remember(Rc::new(step));
         // The other tab may have taken back all that it did.
         self.undo.pop_if(|step| step.size() == 0);
+    }
+
+    /// What storage has to do so that it has these annotations and rejections as this notebook has them.
+    pub fn storing(&self, ids: &HashSet<AnnotationId>) -> Vec<Effect> {
+        let (mut annotations, mut rejections) = (ids.clone(), ids.clone());
+        let mut effects = Vec::new();
+        for entry in self.entries.iter() {
+            if annotations.remove(&entry.annotation.id) {
+                effects.push(Effect::Put(entry.clone()));
+            }
+        }
+        for rejected in self.rejected.iter() {
+            if rejections.remove(&rejected.rejection.id) {
+                effects.push(Effect::PutRejection(rejected.clone()));
+            }
+        }
+        // A suggestion may have been accepted and rejected under one name.
+        effects.extend(annotations.into_iter().map(Effect::Remove));
+        effects.extend(rejections.into_iter().map(Effect::RemoveRejection));
+        effects
     }
 
     fn rejection(&self, id: AnnotationId) -> Option<&Rc<Rejected>> {
@@ -257,5 +277,32 @@ mod tests {
         // Taken back by the other tab, there is nothing of it to undo.
         ours = sync(&ours, vec![put(before)]).notebook;
         assert_eq!(ours.history(), (1, 0));
+    }
+
+    #[test]
+    fn what_is_stored_again_is_all_that_goes_by_these_names() {
+        let rejection = |n| Rejection {
+            id: id(n),
+            kind: TagKind::Number,
+            anchor: annotation(n, "").anchor,
+            created: at(1),
+        };
+        let text = Rc::new(Text::new(TEXT.into()));
+        let stored = vec![annotation(1, ""), annotation(2, "")];
+        let ours = Notebook::new(text, stored, vec![rejection(3), rejection(4)]);
+        let ids = HashSet::from([id(1), id(3), id(5)]);
+        let mut effects = ours.storing(&ids);
+        effects.sort_by_key(|effect| (effect.id(), matches!(effect, Effect::Remove(_))));
+        let [one, no_rejection, rejected, no_annotation, none @ ..] = &effects[..] else {
+            unreachable!("{effects:?}");
+        };
+        assert!(matches!(one, Effect::Put(entry) if entry.annotation.id == id(1)));
+        assert_eq!(*no_rejection, Effect::RemoveRejection(id(1)));
+        assert!(matches!(rejected, Effect::PutRejection(r) if r.rejection.id == id(3)));
+        assert_eq!(*no_annotation, Effect::Remove(id(3)));
+        assert_eq!(
+            none,
+            [Effect::RemoveRejection(id(5)), Effect::Remove(id(5))]
+        );
     }
 }
