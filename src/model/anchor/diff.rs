@@ -1,13 +1,15 @@
 //! What a short text has become: which of its characters are which of the edited one.
 
-use super::mosaic::{Cut, Line, UNKNOWN};
+use super::mosaic::{Char, Cut, UNKNOWN};
 
 /// What a character gains that is the same: a mark says less.
 const SAME: i32 = 10;
 const SAME_MARK: i32 = 6;
+const SAME_QUOTED: i32 = 3;
 
 /// What a character costs where another stands.
 const OTHER: i32 = 12;
+const OTHER_QUOTED: i32 = 4;
 
 /// What it costs to put something in or take something out, besides a little for each character: less where a clause or a
 /// sentence begins, so that of several ways to say the same the edit of a whole sentence is taken.
@@ -44,23 +46,23 @@ impl Cell {
 
 /// For each character of `old` the one of `new` that it is, in order: the way of the highest sum of all (O. Gotoh 1982).
 /// Takes time and memory by the product of their lengths.
-pub(super) fn images(old: &Line, new: &Line) -> Vec<Option<usize>> {
-    let width = new.chars.len() + 1;
-    let mut steps: Vec<u8> = Vec::with_capacity(width * (old.chars.len() + 1));
+pub(super) fn images(old: &[Char], new: &[Char]) -> Vec<Option<usize>> {
+    let width = new.len() + 1;
+    let mut steps: Vec<u8> = Vec::with_capacity(width * (old.len() + 1));
     let mut row = first_row(new, &mut steps);
-    for (c, cut) in old.chars.iter().zip(&old.cuts) {
-        next_row(&mut row, (*c, *cut), new, &mut steps);
+    for c in old {
+        next_row(&mut row, *c, new, &mut steps);
     }
     let last = row.last().map_or(0, |cell| cell.best(3, 0).1);
     way_back(&steps, old, new, usize::from(last))
 }
 
-fn first_row(new: &Line, steps: &mut Vec<u8>) -> Vec<Cell> {
+fn first_row(new: &[Char], steps: &mut Vec<u8>) -> Vec<Cell> {
     let mut left = Cell([0, NEVER, NEVER]);
     let mut row = vec![left];
     steps.push(0);
-    for cut in &new.cuts {
-        let (sum, step) = left.best(NEW, gap(*cut));
+    for other in new {
+        let (sum, step) = left.best(NEW, gap(other.cut));
         left = Cell([NEVER, NEVER, sum - LONGER]);
         steps.push(step << 4);
         row.push(left);
@@ -68,28 +70,28 @@ fn first_row(new: &Line, steps: &mut Vec<u8>) -> Vec<Cell> {
     row
 }
 
-fn next_row(row: &mut [Cell], (c, cut): (char, Cut), new: &Line, steps: &mut Vec<u8>) {
-    let (open, longer) = if c == UNKNOWN { (0, 0) } else { (gap(cut), LONGER) };
+fn next_row(row: &mut [Cell], c: Char, new: &[Char], steps: &mut Vec<u8>) {
+    let (open, longer) = if c.c == UNKNOWN { (0, 0) } else { (gap(c.cut), LONGER) };
     let Some((first, rest)) = row.split_first_mut() else { return };
     let mut diagonal = *first;
     let (sum, step) = first.best(OLD, open);
     *first = Cell([NEVER, sum - longer, NEVER]);
     steps.push(step << 2);
     let mut left = *first;
-    for (slot, (other, cut)) in rest.iter_mut().zip(new.chars.iter().zip(&new.cuts)) {
+    for (slot, other) in rest.iter_mut().zip(new) {
         let (both, by_both) = diagonal.best(3, 0);
         let (taken, by_taken) = slot.best(OLD, open);
-        let (put, by_put) = left.best(NEW, gap(*cut));
+        let (put, by_put) = left.best(NEW, gap(other.cut));
         diagonal = *slot;
-        left = Cell([both + pair(c, *other), taken - longer, put - LONGER]);
+        left = Cell([both + pair(c, other.c), taken - longer, put - LONGER]);
         *slot = left;
         steps.push(by_both | by_taken << 2 | by_put << 4);
     }
 }
 
-fn way_back(steps: &[u8], old: &Line, new: &Line, mut step: usize) -> Vec<Option<usize>> {
-    let width = new.chars.len() + 1;
-    let (mut i, mut j) = (old.chars.len(), new.chars.len());
+fn way_back(steps: &[u8], old: &[Char], new: &[Char], mut step: usize) -> Vec<Option<usize>> {
+    let width = new.len() + 1;
+    let (mut i, mut j) = (old.len(), new.len());
     let mut images = vec![None; i];
     for _ in 0..i + j {
         let all = steps.get(i * width + j).copied().unwrap_or_default();
@@ -98,7 +100,7 @@ fn way_back(steps: &[u8], old: &Line, new: &Line, mut step: usize) -> Vec<Option
         i = i.saturating_sub(usize::from(takes));
         j = j.saturating_sub(usize::from(puts));
         if step == BOTH
-            && old.chars.get(i) == new.chars.get(j)
+            && old.get(i).map(|c| c.c) == new.get(j).map(|c| c.c)
             && let Some(image) = images.get_mut(i)
         {
             *image = Some(j);
@@ -116,14 +118,12 @@ fn gap(cut: Cut) -> i32 {
     }
 }
 
-fn pair(one: char, other: char) -> i32 {
-    if one == UNKNOWN {
-        0
-    } else if one != other {
-        -OTHER
-    } else if one.is_alphanumeric() {
-        SAME
-    } else {
-        SAME_MARK
+fn pair(one: Char, other: char) -> i32 {
+    match one.c {
+        UNKNOWN => 0,
+        c if c != other => if one.is_quoted { -OTHER_QUOTED } else { -OTHER },
+        _ if one.is_quoted => SAME_QUOTED,
+        c if c.is_alphanumeric() => SAME,
+        _ => SAME_MARK,
     }
 }

@@ -1,17 +1,22 @@
 //! The text that anchors were described on, as far as their quotes and contexts tell it.
 
 use super::fold::is_kept;
+use super::place::LONG;
 use super::{Anchor, CONTEXT};
 use crate::model::text::is_sentence_end;
 
 /// Stands for a character that no anchor tells.
 pub(super) const UNKNOWN: char = '\0';
 
-/// Characters of a text without white space, and how well it can be cut before each.
-#[derive(Default)]
-pub(super) struct Line {
-    pub chars: Vec<char>,
-    pub cuts: Vec<Cut>,
+/// A character of a text without white space.
+#[derive(Clone, Copy)]
+pub(super) struct Char {
+    pub c: char,
+    /// How well the text can be cut before it.
+    pub cut: Cut,
+    /// Whether it is of a short quote: a figure or a name may be corrected, and stands elsewhere too; where it is, its
+    /// context says.
+    pub is_quoted: bool,
 }
 
 /// How well a text can be cut before a character: as well as an edit would begin there.
@@ -22,29 +27,28 @@ pub(super) enum Cut {
     Sentence,
 }
 
-impl Line {
-    pub fn new(text: impl Iterator<Item = char>) -> Self {
-        let mut line = Self::default();
-        let mut cut = Cut::Sentence;
-        for c in text {
-            if is_kept(c) {
-                line.chars.push(c);
-                line.cuts.push(cut);
-                cut = Cut::Within;
-            }
-            if is_sentence_end(c) {
-                cut = Cut::Sentence;
-            } else if matches!(c, '，' | '、' | '：' | ',' | ':') {
-                cut = cut.max(Cut::Clause);
-            }
+/// The characters of a text that are no white space, none of them quoted.
+pub(super) fn line(text: impl Iterator<Item = char>) -> Vec<Char> {
+    let mut line = Vec::new();
+    let mut cut = Cut::Sentence;
+    for c in text {
+        if is_kept(c) {
+            let is_quoted = false;
+            line.push(Char { c, cut, is_quoted });
+            cut = Cut::Within;
         }
-        line
+        if is_sentence_end(c) {
+            cut = Cut::Sentence;
+        } else if matches!(c, '，' | '、' | '：' | ',' | ':') {
+            cut = cut.max(Cut::Clause);
+        }
     }
+    line
 }
 
 /// A text put together from the anchors that were described on it.
 pub(super) struct Mosaic {
-    pub line: Line,
+    pub line: Vec<Char>,
     /// For each code point, how many characters of the line stand before it.
     before: Vec<usize>,
     /// Code points that no anchor tells.
@@ -88,16 +92,27 @@ impl Mosaic {
             before.push(count);
         }
         Some(Self {
-            line: Line::new(points.iter().map(char)),
+            line: line(points.iter().map(char)),
             before,
             unknown: points.iter().filter(|p| p.is_none()).count(),
             is_ended,
         })
     }
 
+    /// Marks the short quotes of `anchors`.
+    pub fn quote<'a>(&mut self, anchors: impl Iterator<Item = &'a Anchor>) {
+        for anchor in anchors {
+            let (start, end) = self.place(anchor).unwrap_or_default();
+            if end - start < LONG {
+                let quoted = self.line.iter_mut().take(end).skip(start);
+                quoted.for_each(|c| c.is_quoted = true);
+            }
+        }
+    }
+
     /// Whether most of the text is known, if as an edited text it has `len` characters.
     pub fn is_known(&self, len: usize) -> bool {
-        let all = self.line.chars.len();
+        let all = self.line.len();
         let tail = if self.is_ended { 0 } else { len.saturating_sub(all) };
         (self.unknown + tail) * 4 <= all
     }

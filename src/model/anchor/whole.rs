@@ -1,7 +1,7 @@
 //! A short text as a whole: what became of a place is read from what became of all the rest.
 
 use super::diff::images;
-use super::mosaic::{Line, Mosaic};
+use super::mosaic::{Mosaic, line};
 use super::place::{LONG, Wanted};
 use super::search::Search;
 use super::{Anchor, Resolution};
@@ -36,14 +36,16 @@ enum Fate {
 
 impl Whole {
     /// Compares what `anchors` tell of a text with `text`. `None` if that is too long, or too little is known.
-    pub fn new<'a>(text: &Text, anchors: impl Iterator<Item = &'a Anchor>) -> Option<Self> {
+    pub fn new<'a>(text: &Text, anchors: impl Iterator<Item = &'a Anchor> + Clone) -> Option<Self> {
         if text.as_str().len() > 3 * SHORT {
             return None;
         }
-        let is = Line::new(text.as_str().chars());
-        let was = Mosaic::new(anchors, SHORT).filter(|was| was.is_known(is.chars.len()))?;
+        let is = line(text.as_str().chars());
+        let was = Mosaic::new(anchors.clone(), SHORT);
+        let mut was = was.filter(|was| was.is_known(is.len()))?;
+        was.quote(anchors);
         let images = images(&was.line, &is);
-        let mut sources = vec![None; is.chars.len()];
+        let mut sources = vec![None; is.len()];
         for (source, image) in images.iter().enumerate() {
             if let Some(slot) = image.and_then(|image| sources.get_mut(image)) {
                 *slot = Some(source);
