@@ -1,7 +1,7 @@
 //! A short text as a whole: what became of a place is read from what became of all the rest.
 
 use super::diff::images;
-use super::mosaic::{Mosaic, line};
+use super::mosaic::{Char, Cut, Mosaic, line};
 use super::place::{LONG, Wanted};
 use super::search::Search;
 use super::{Anchor, Resolution};
@@ -16,9 +16,14 @@ const NEAR: usize = 12;
 /// Characters next to a place that are enough.
 const ENOUGH: usize = 4;
 
+/// Least words of a clause that are its own.
+const FEW: usize = 2;
+
 /// A text that is known as it was and as it is.
 pub(super) struct Whole {
     was: Mosaic,
+    was_chars: Vec<char>,
+    is_chars: Vec<char>,
     /// For each character that was, which it is now; and the other way round.
     images: Vec<Option<usize>>,
     sources: Vec<Option<usize>>,
@@ -44,6 +49,8 @@ impl Whole {
         let was = Mosaic::new(anchors.clone(), SHORT);
         let mut was = was.filter(|was| was.is_known(is.len()))?;
         was.quote(anchors);
+        let chars = |line: &[Char]| line.iter().map(|c| c.c).collect();
+        let (was_chars, is_chars) = (chars(&was.line), chars(&is));
         let images = images(&was.line, &is);
         let mut sources = vec![None; is.len()];
         for (source, image) in images.iter().enumerate() {
@@ -53,6 +60,8 @@ impl Whole {
         }
         Some(Self {
             was,
+            was_chars,
+            is_chars,
             images,
             sources,
         })
@@ -68,12 +77,43 @@ impl Whole {
         let Some((start, end)) = self.was.place(wanted.anchor).filter(|(s, e)| s < e) else {
             return found;
         };
-        match self.fate(start, end) {
+        let own = [Cut::Sentence, Cut::Clause]
+            .into_iter()
+            .find_map(|cut| self.with_own_words(start, end, cut));
+        match own.unwrap_or_else(|| self.fate(start, end)) {
             Fate::Same(start, end) => search.at(wanted, start, end),
             Fate::Other(start, end) => search.between(wanted, start, end),
             Fate::Gone if self.is_anothers(search, found, (start, end)) => Resolution::Orphan,
             Fate::Gone => found,
         }
+    }
+
+    /// Where the quote stands in all the words of its sentence or its clause, if those words were in the text once and are
+    /// once.
+    fn with_own_words(&self, start: usize, end: usize, cut: Cut) -> Option<Fate> {
+        let line = &self.was.line;
+        let is_cut = |at: &usize| line.get(*at).is_none_or(|c| c.cut >= cut);
+        let first = (0..=start).rev().find(is_cut)?;
+        let mut last = (end..=line.len()).find(is_cut)?;
+        while last > end && line.get(last - 1).is_some_and(|c| !c.c.is_alphanumeric()) {
+            last -= 1;
+        }
+        let unit = self.was_chars.get(first..last)?;
+        let at = self.only(unit)?;
+        let words = [(first, start), (end, last)].into_iter().max_by_key(|(s, e)| e - s)?;
+        let words = self.was_chars.get(words.0..words.1)?;
+        let is_own = words.len() >= FEW
+            && count(&self.was_chars, words) == 1
+            && count(&self.is_chars, words) == 1;
+        let from = at + start - first;
+        is_own.then_some(Fate::Same(from, from + end - start))
+    }
+
+    /// The only place in the text where `chars` stand.
+    fn only(&self, chars: &[char]) -> Option<usize> {
+        let mut windows = self.is_chars.windows(chars.len());
+        let at = windows.position(|window| window == chars)?;
+        (count(&self.is_chars, chars) == 1).then_some(at)
     }
 
     fn image(&self, at: usize) -> Option<usize> {
@@ -167,4 +207,10 @@ impl Whole {
         let sources = near.filter_map(|at| self.sources.get(at).copied().flatten());
         sources.filter(is_other).count() * 2 > all
     }
+}
+
+/// How often `chars` stand in `text`.
+fn count(text: &[char], chars: &[char]) -> usize {
+    let windows = text.windows(chars.len().max(1));
+    windows.filter(|window| *window == chars).count()
 }
