@@ -292,6 +292,29 @@ fn a_bare_annotation_gets_what_it_lacks() {
     );
 }
 
+/// All selectors of a target have to select the same (section 4.2 of the model): a position that nobody gave is not written.
+#[test]
+fn an_unknown_position_is_not_written() {
+    let read = read_foreign(json!({}))
+        .unwrap_or_else(|_| annotation(0, TagKind::Number, ["", "x", ""], 0));
+    let (id, meta) = (
+        ArticleId::from_url("https://news.example/1"),
+        Meta::default(),
+    );
+    let article = ArticleRef {
+        id: &id,
+        meta: &meta,
+    };
+    let file = export(article, [&read]);
+    let written: Value = serde_json::from_str(&file).unwrap_or_default();
+    let selectors = &written["first"]["items"][0]["target"]["selector"];
+    let quote =
+        json!([{ "type": "TextQuoteSelector", "exact": "394家", "prefix": "", "suffix": "" }]);
+    assert_eq!(selectors, &quote);
+    let again = import(&file).map(|imported| imported.annotations);
+    assert_eq!(again, Ok(vec![read]));
+}
+
 #[test]
 fn an_annotation_without_an_id_gets_the_same_one_every_time() {
     let nameless = foreign(json!({ "id": null }));
