@@ -328,6 +328,20 @@ fn an_annotation_without_an_id_gets_the_same_one_every_time() {
     assert_eq!(own.map(|a| a.id), Ok(id(7)));
 }
 
+/// One file may hold the same quote of two articles, and has to name them apart (section 3.1 of the model).
+#[test]
+fn annotations_without_ids_on_two_articles_have_two() {
+    let on = |source: &str| {
+        let quote = json!({ "type": "TextQuoteSelector", "exact": "394家" });
+        let target = json!({ "source": source, "selector": quote });
+        read_foreign(json!({ "id": null, "target": target })).map(|a| a.id)
+    };
+    let first = on("https://news.example/新");
+    assert!(first.is_ok());
+    assert_ne!(on("https://news.example/2"), first);
+    assert_eq!(on("https://news.example/%E6%96%B0"), first);
+}
+
 #[test]
 fn selectors_may_stand_in_several_forms() {
     let target = |selector: Value| {
