@@ -64,6 +64,7 @@ pub(super) fn read(item: &Value) -> Result<Item, Reason> {
     let (tags, notes) = bodies(fields)?;
     let draft = Draft {
         id: fields.text("id", limits::META)?,
+        article: source_of(fields),
         anchor,
         tags,
         notes,
@@ -77,7 +78,11 @@ pub(super) fn read(item: &Value) -> Result<Item, Reason> {
 
 /// The article that an item is about, where it says so.
 pub(super) fn source(item: &Value) -> Option<ArticleId> {
-    let fields = Fields::of(item)?;
+    source_of(Fields::of(item)?)
+}
+
+/// The same of its fields.
+pub(super) fn source_of(fields: Fields<'_>) -> Option<ArticleId> {
     let of_target = |target: &'_ Value| -> Option<String> {
         let source = Fields::of(target).map_or(Some(target), |t| t.get("source"))?;
         let id = Fields::of(source).map_or(Some(source), |s| s.get("id"))?;
