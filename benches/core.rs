@@ -4,7 +4,7 @@ use pizhu::model::annotation::{AnnotationId, Tag, TagKind, Timestamp};
 use pizhu::model::article::{Article, ArticleBuilder, BlockKind, Meta};
 use pizhu::model::codec::web_annotation::{ArticleRef, export, import};
 use pizhu::model::fragments::fragments;
-use pizhu::model::notebook::{Action, Notebook};
+use pizhu::model::notebook::{Action, Notebook, Remote};
 use pizhu::model::text::{ByteOffset, Span, Text};
 use std::hint::black_box;
 use std::rc::Rc;
@@ -29,6 +29,15 @@ fn main() {
     print("place 10,000 stored annotations", || {
         Notebook::new(empty.text().clone(), stored.clone(), Vec::new())
     });
+    let edited = Notebook::new(edited(&text), Vec::new(), Vec::new());
+    print("compare 10,000 with an edited article", || {
+        edited.compare(stored.clone(), Timestamp::from_millis(0))
+    });
+    let remotes = stored.iter().cloned().map(Box::new).map(Remote::Put);
+    let remotes: Vec<_> = remotes.collect();
+    print("take 10,000 over into an edited article", || {
+        edited.reduce(Action::Sync(remotes.clone(), Timestamp::from_millis(0)))
+    });
     let one = [(
         AnnotationId::from_random([255; 16]),
         Span::at(ByteOffset::new(30), 12),
@@ -49,6 +58,13 @@ fn main() {
     });
     let file = export(ArticleRef::from(&article), annotations());
     print("import 10,000", || import(&file).is_ok());
+}
+
+/// The text with a sentence before it, and every eleventh figure another.
+fn edited(text: &str) -> Rc<Text> {
+    Rc::new(Text::new(
+        "更正启事。".to_owned() + &text.replace("业1", "业2"),
+    ))
 }
 
 /// Prints the middle run.

@@ -341,7 +341,7 @@ fn session(
         origin,
     };
     let session = Session::open(Rc::new(article), record, shelf, lang, suggest);
-    let kept = source.is_none_or(|source| session.keep_source(&source));
+    let kept = source.is_none_or(|source| session.keep_source(source));
     if listed {
         session.record_article();
     }

@@ -2,13 +2,21 @@
 
 use crate::ui::session::Session;
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, StorageEvent};
 use yew::prelude::*;
 
 /// Milliseconds between attempts to store what could not be stored.
 const RETRY: u32 = 2_000;
+
+/// How many changes by other tabs are taken over one by one before those that follow wait for the end of the breath.
+const AT_ONCE: u32 = 8;
+
+/// Milliseconds of a breath.
+const BREATH: u32 = 50;
 
 /// Follows what other tabs store, and keeps at it until everything is stored.
 #[hook]
@@ -37,16 +45,66 @@ pub fn use_watching(session: &Session) {
 }
 
 fn heard(session: &Session, window: &EventTarget) -> EventListener {
-    let session = session.clone();
+    let inbox = Rc::new(Inbox {
+        session: session.clone(),
+        keys: RefCell::default(),
+        taken: Cell::new(0),
+        breath: RefCell::default(),
+    });
     EventListener::new(window, "storage", move |event| {
         let key = event.dyn_ref::<StorageEvent>().map(StorageEvent::key);
-        session.heard(key.flatten().as_deref());
+        inbox.keys.borrow_mut().push(key.flatten());
+        inbox.hear();
     })
+}
+
+/// What other tabs changed. A few changes are taken over one by one, at once; of a flood, such as an import is, those that
+/// come within a breath are taken over together, since each time costs a rendering.
+struct Inbox {
+    session: Session,
+    keys: RefCell<Vec<Option<String>>>,
+    /// How many times this breath.
+    taken: Cell<u32>,
+    breath: RefCell<Option<Timeout>>,
+}
+
+impl Inbox {
+    fn hear(self: &Rc<Self>) {
+        if self.taken.get() < AT_ONCE {
+            self.taken.set(self.taken.get() + 1);
+            self.session.heard(&self.keys.take());
+        }
+        if self.breath.borrow().is_none() {
+            let inbox = Rc::downgrade(self);
+            let breathe = move || {
+                if let Some(inbox) = inbox.upgrade() {
+                    inbox.breathe();
+                }
+            };
+            *self.breath.borrow_mut() = Some(Timeout::new(BREATH, breathe));
+        }
+    }
+
+    fn breathe(self: &Rc<Self>) {
+        drop(self.breath.take());
+        self.taken.set(0);
+        if !self.keys.borrow().is_empty() {
+            self.hear();
+        }
+    }
 }
 
 fn refresh(session: &Session, target: &EventTarget, name: &'static str) -> EventListener {
     let session = session.clone();
-    EventListener::new(target, name, move |_| session.refresh())
+    EventListener::new(target, name, move |_| {
+        let document = web_sys::window().and_then(|window| window.document());
+        // A page that goes out of sight looks when it is back.
+        if document.is_some_and(|document| document.hidden()) {
+            session.retry();
+        } else {
+            session.refresh();
+        }
+    })
 }
 
 /// Has the browser ask before it closes a page that holds what is stored nowhere.

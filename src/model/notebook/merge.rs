@@ -1,6 +1,7 @@
 //! Annotations from a file beside those that are there.
 
 use super::{Change, Entry, Notebook};
+use crate::model::anchor::resolve_all;
 use crate::model::annotation::{Annotation, AnnotationId, Timestamp};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -47,9 +48,7 @@ impl Merge {
 impl Notebook {
     /// What merging `incoming` would do `now`.
     pub fn compare(&self, incoming: Vec<Annotation>, now: Timestamp) -> Merge {
-        let by_id = |(at, entry): (usize, &Rc<Entry>)| (entry.annotation.id, at);
-        let ours: HashMap<AnnotationId, usize> =
-            self.entries.iter().enumerate().map(by_id).collect();
+        let ours = self.by_id(incoming.len());
         let mut places: HashMap<AnnotationId, usize> = HashMap::new();
         let mut latest: Vec<Annotation> = Vec::new();
         for annotation in incoming {
@@ -61,20 +60,19 @@ impl Notebook {
             }
         }
         let mut merge = Merge::default();
-        for annotation in latest {
-            let ours = ours
-                .get(&annotation.id)
-                .and_then(|at| self.entries.get(*at));
-            let comparison = match ours.map(|e| &e.annotation) {
+        let found = resolve_all(&self.text, latest.iter().map(|a| &a.anchor));
+        for (annotation, resolution) in latest.into_iter().zip(found) {
+            let ours = ours(annotation.id);
+            let comparison = match ours.as_ref().map(|e| &e.annotation) {
                 None => Comparison::New,
                 Some(mine) if mine.says_the_same(&annotation) => Comparison::Same,
                 Some(mine) if mine.modified > annotation.modified => Comparison::Older,
                 Some(_) => Comparison::Changed,
             };
-            let entry = Rc::new(Entry::resolve(annotation, &self.text, now));
+            let entry = Rc::new(Entry::settle(annotation, resolution, &self.text, now));
             if matches!(comparison, Comparison::New | Comparison::Changed) {
                 merge.changes.push(Change {
-                    before: ours.cloned(),
+                    before: ours,
                     after: Some(entry.clone()),
                 });
             }

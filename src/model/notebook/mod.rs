@@ -60,8 +60,8 @@ pub struct Rejected {
 }
 
 impl Rejected {
-    fn resolve(rejection: Rejection, text: &Text) -> Self {
-        let place = rejection.anchor.resolve(text).span();
+    fn found(rejection: Rejection, resolution: Resolution) -> Self {
+        let place = resolution.span();
         Self { rejection, place }
     }
 
@@ -146,10 +146,7 @@ impl Notebook {
         let found = resolve_all(&text, rejections.iter().map(|r| &r.anchor));
         let rejected = rejections.into_iter().zip(found);
         let rejected: Vec<_> = rejected
-            .map(|(rejection, found)| {
-                let place = found.span();
-                Rc::new(Rejected { rejection, place })
-            })
+            .map(|(rejection, found)| Rc::new(Rejected::found(rejection, found)))
             .collect();
         let notebook = Self::with(text, &entries, &rejected);
         (notebook, effects)
@@ -186,6 +183,20 @@ impl Notebook {
     /// The annotation of that name.
     pub fn get(&self, id: AnnotationId) -> Option<&Rc<Entry>> {
         self.entries.iter().find(|e| e.annotation.id == id)
+    }
+
+    /// Finds annotations by their names, of which `many` are to be looked for.
+    fn by_id(&self, many: usize) -> impl Fn(AnnotationId) -> Option<Rc<Entry>> {
+        let by_id = |(at, entry): (usize, &Rc<Entry>)| (entry.annotation.id, at);
+        // One is found sooner than all are hashed.
+        let places = (many > 1).then(|| {
+            let all = self.entries.iter().enumerate().map(by_id);
+            all.collect::<HashMap<_, _>>()
+        });
+        move |id| match &places {
+            Some(places) => self.entries.get(*places.get(&id)?).cloned(),
+            None => self.get(id).cloned(),
+        }
     }
 
     /// The rejections: those with a place in its order, then the others.

@@ -29,6 +29,13 @@ impl Change {
     }
 }
 
+impl Change<Rejected> {
+    pub(super) fn id(&self) -> Option<AnnotationId> {
+        let rejected = self.after.as_ref().or(self.before.as_ref())?;
+        Some(rejected.rejection.id)
+    }
+}
+
 /// One of a change's two sides.
 #[derive(Clone, Copy)]
 pub(super) enum Side {
@@ -79,12 +86,14 @@ pub struct Step {
 impl Step {
     /// The names of what it touched.
     pub fn ids(&self) -> impl Iterator<Item = AnnotationId> {
-        let of_rejection = |change: &Change<Rejected>| {
-            let rejected = change.after.as_ref().or(change.before.as_ref())?;
-            Some(rejected.rejection.id)
-        };
-        let annotations = self.changes.iter().filter_map(Change::id);
-        annotations.chain(self.rejections.iter().filter_map(of_rejection))
+        let annotations = self.changes.iter().filter_map(Change::<Entry>::id);
+        annotations.chain(self.rejections.iter().filter_map(Change::<Rejected>::id))
+    }
+
+    pub(super) fn drop_unchanged(&mut self) {
+        self.changes.retain(|change| change.before != change.after);
+        self.rejections
+            .retain(|change| change.before != change.after);
     }
 
     /// How many annotations it touched; how many rejections, where it touched no annotation.

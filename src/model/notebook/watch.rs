@@ -7,12 +7,6 @@ use crate::model::annotation::{Annotation, AnnotationId, Decision, Edit, Tag, Ti
 use crate::model::text::{Span, Text};
 
 impl Entry {
-    /// Finds the place of `annotation` in `text`, which the reader has before them `now`.
-    pub fn resolve(annotation: Annotation, text: &Text, now: Timestamp) -> Self {
-        let resolution = annotation.anchor.resolve(text);
-        Self::settle(annotation, resolution, text, now)
-    }
-
     /// Takes down what became of an annotation's characters. An anchor whose characters moved is described
     /// anew: it keeps up with an article that is edited again and again, and what is exported is true of the
     /// text at hand. Other characters are shown to the reader, who decides.
@@ -234,7 +228,8 @@ mod tests {
     fn characters_that_come_back_leave_nothing_to_decide() {
         let entry = settle(annotation(), changed(), 30);
         let text = Text::new(WAS.into());
-        let back = Entry::resolve(entry.annotation, &text, at(40));
+        let found = entry.annotation.anchor.resolve(&text);
+        let back = Entry::settle(entry.annotation, found, &text, at(40));
         assert_eq!(
             (back.annotation, back.place),
             (annotation(), Some(span(WAS, "5.4%")))
@@ -278,8 +273,9 @@ mod tests {
     fn an_orphan_is_attached_by_hand() {
         let notebook = notebook(settle(annotation(), Resolution::Orphan, 30));
         let place = span(IS, "5.2%");
+        let meaning = Tag::blank(TagKind::Number);
         let attached = notebook
-            .reduce(Action::SetSpan(id(), place, at(40)))
+            .reduce(Action::Attach(id(), place, meaning, at(40)))
             .notebook;
         let entry = only(&attached);
         assert_eq!(entry.place, Some(place));

@@ -212,6 +212,12 @@ impl<S: Store> Folder<S> {
         }
     }
 
+    /// Whether the article's record stands there: another tab may have taken the article off the list.
+    pub fn is_listed(&self) -> bool {
+        let record = self.shelf.store().read(&self.keys.key(Part::Article));
+        record.is_ok_and(|record| record.is_some())
+    }
+
     /// Writes the article's record.
     ///
     /// # Errors
@@ -245,8 +251,9 @@ impl<S: Store> Folder<S> {
 
     /// Removes one record. What stands there and cannot be read is set aside.
     fn take(&mut self, part: Part) -> Result<(), StoreError> {
-        self.guard(part)?;
-        self.shelf.store().remove(&self.keys.key(part))?;
+        if self.guard(part)?.is_some() {
+            self.shelf.store().remove(&self.keys.key(part))?;
+        }
         self.known.drop(part);
         Ok(())
     }

@@ -16,7 +16,8 @@ enum Seen {
     Known,
     /// It says something else, and has this fingerprint.
     New(Kept, usize),
-    /// It cannot be read: that is left for the next time the article is opened.
+    /// It cannot be read. Where this tab has what it said it is written anew; else it is left for the next time the
+    /// article is opened.
     Unreadable,
 }
 
@@ -62,8 +63,8 @@ impl<S: Store> Folder<S> {
         remotes
     }
 
-    /// The annotations and rejections that vanished from storage without being deleted, since this was last asked: a
-    /// page's script, or the reader, cleared it. This tab still has them, and should save them again; with them most
+    /// The annotations and rejections that vanished from storage without being deleted, or cannot be read there any more,
+    /// since this was last asked: a page's script, or the reader, cleared it. This tab still has them, and should save them again; with them most
     /// likely went the article's record and its source.
     pub fn take_lost(&mut self) -> Vec<AnnotationId> {
         std::mem::take(&mut self.lost)
@@ -179,9 +180,15 @@ impl<S: Store> Folder<S> {
                     self.lost.push(id);
                 }
             }
+            Seen::Unreadable if self.has_sound(part) => self.lost.push(id),
             Seen::Absent | Seen::Known | Seen::New(..) | Seen::Unreadable => {}
         }
         Ok(())
+    }
+
+    /// Whether this tab still has what a record said that was spoilt since. A newer version's is not spoilt.
+    fn has_sound(&mut self, part: Part) -> bool {
+        self.state == State::Open && self.known.drop(part)
     }
 
     fn look_at_rejection(
@@ -204,6 +211,7 @@ impl<S: Store> Folder<S> {
                     self.lost.push(id);
                 }
             }
+            Seen::Unreadable if self.has_sound(part) => self.lost.push(id),
             Seen::Absent | Seen::Known | Seen::New(..) | Seen::Unreadable => {}
         }
         Ok(())

@@ -118,21 +118,17 @@ impl<'a> Survey<'a> {
     /// Removes the records of what was deleted, and those of deletions that are long past. A record that cannot be
     /// removed keeps that of its deletion.
     fn remove_deleted(&mut self, now: Timestamp) {
-        let mut gone = Vec::new();
-        for row in &self.rows {
-            if let (Part::Deletion(id), Ok(Kept::Deletion(at))) = (row.part, &row.read) {
-                let key = self.keys.key(Part::Annotation(id));
-                let removed = self.store.remove(&key).is_ok();
-                let is_past = now.as_millis().saturating_sub(at.as_millis()) > REMEMBERED;
-                if removed && is_past && self.store.remove(&self.keys.key(row.part)).is_ok() {
-                    gone.push(row.part);
-                }
-            }
-        }
+        let (store, keys) = (self.store, self.keys);
+        let is_gone = |row: &Row| {
+            let (Part::Deletion(id), Ok(Kept::Deletion(at))) = (row.part, &row.read) else {
+                return false;
+            };
+            let removed = store.remove(&keys.key(Part::Annotation(id))).is_ok();
+            let is_past = now.as_millis().saturating_sub(at.as_millis()) > REMEMBERED;
+            removed && is_past && store.remove(&keys.key(row.part)).is_ok()
+        };
         self.bury();
-        if !gone.is_empty() {
-            self.rows.retain(|row| !gone.contains(&row.part));
-        }
+        self.rows.retain(|row| !is_gone(row));
     }
 
     /// Ends what was interrupted while the record of `part` was rewritten.

@@ -5,8 +5,12 @@ use crate::dom::backend::Backend;
 use crate::model::codec::record::ArticleRecord;
 use crate::model::notebook::{Action, Effect, Outcome, Remote, Step};
 use crate::model::ports::{StoreError, Usage};
-use crate::model::shelf::Shelf;
+use crate::model::shelf::{Shelf, holds_settings};
 use std::rc::Rc;
+
+/// Up to this many unsaved annotations are tried again with every edit; more would hold up who types, and are tried
+/// again [in a while](Session::retry).
+const FEW: usize = 100;
 
 /// Whether what the reader did is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +37,24 @@ impl Session {
             return None;
         }
         // Another tab may have been here since: then the action is done on what it left.
-        let ids: Vec<_> = outcome.effects.iter().map(Effect::id).collect();
-        let remotes = self.0.folder.borrow_mut().check(&ids);
-        let outcome = if remotes.is_empty() {
-            outcome
-        } else {
-            self.take_over(remotes);
+        let outcome = if self.catch_up(&outcome.effects) {
             self.notebook().reduce(again)
+        } else {
+            outcome
         };
         self.put(outcome)
+    }
+
+    /// Takes over what other tabs did to what is about to be stored. Whether there was anything.
+    fn catch_up(&self, effects: &[Effect]) -> bool {
+        let mut ids: Vec<_> = effects.iter().map(Effect::id).collect();
+        if !ids.is_empty() && self.are_few_unsaved() {
+            ids.extend(self.0.unsaved.borrow().iter());
+        }
+        let remotes = self.0.folder.borrow_mut().check(&ids);
+        let is_news = !remotes.is_empty();
+        self.take_over(remotes);
+        is_news
     }
 
     fn put(&self, outcome: Outcome) -> Option<Rc<Step>> {
@@ -72,11 +85,17 @@ impl Session {
         }
     }
 
-    /// A key of storage was changed by another tab; all of them, where none is named.
-    pub fn heard(&self, key: Option<&str>) {
-        let remotes = self.0.folder.borrow_mut().heard(key);
+    /// These keys of storage were changed by other tabs; all keys, where one of them is not named.
+    pub fn heard(&self, keys: &[Option<String>]) {
+        let mut remotes = Vec::new();
+        for key in keys {
+            remotes.extend(self.0.folder.borrow_mut().heard(key.as_deref()));
+        }
         self.take_over(remotes);
-        self.take_settings(key);
+        let is_about_all = |key: &&Option<String>| key.as_deref().is_none_or(holds_settings);
+        if keys.iter().any(|key| is_about_all(&key)) {
+            self.take_settings();
+        }
         self.take_lost();
         self.retry();
     }
@@ -91,10 +110,15 @@ impl Session {
 
     /// Stores what could not be stored before: there may be room by now.
     pub fn retry(&self) {
-        if !self.0.unsaved.borrow().is_empty() {
-            self.save(&[]);
-            self.render();
+        let unsaved: Vec<_> = self.0.unsaved.borrow().iter().copied().collect();
+        if unsaved.is_empty() {
+            return;
         }
+        // What another tab made of them meanwhile is not written over unseen.
+        let remotes = self.0.folder.borrow_mut().check(&unsaved);
+        self.take_over(remotes);
+        self.save(&[]);
+        self.render();
     }
 
     /// Whether closing the page loses anything.
@@ -102,7 +126,9 @@ impl Session {
         match self.saving() {
             Saving::Full(_) => true,
             Saving::Blocked => !self.notebook().entries().is_empty(),
-            Saving::Saved | Saving::NearlyFull(_) | Saving::Newer => false,
+            // What was done before the newer version came.
+            Saving::Newer => !self.0.unsaved.borrow().is_empty(),
+            Saving::Saved | Saving::NearlyFull(_) => false,
         }
     }
 
@@ -126,10 +152,17 @@ impl Session {
         }
     }
 
-    /// Keeps the article in the list of those opened, from now on.
+    /// Keeps the article in the list of those opened, from now on; again, where it was taken off the list since.
     pub fn record_article(&self) {
-        if self.is_read_only() || self.0.recorded.replace(true) {
+        let is_listed = self.0.folder.borrow().is_listed();
+        if self.is_read_only() || (self.0.recorded.get() && is_listed) {
             return;
+        }
+        if self.0.recorded.get()
+            && let Some(source) = &*self.0.source.borrow()
+        {
+            // It went with the record. Where there is no room now, the article is listed all the same.
+            let _kept = self.0.folder.borrow_mut().put_source(source).is_ok();
         }
         let record = ArticleRecord {
             opened: self.now(),
@@ -141,8 +174,10 @@ impl Session {
     }
 
     /// Keeps the source of an article that the reader pasted or dropped. Whether there was room.
-    pub fn keep_source(&self, source: &str) -> bool {
-        self.0.folder.borrow_mut().put_source(source).is_ok()
+    pub fn keep_source(&self, source: String) -> bool {
+        let kept = self.0.folder.borrow_mut().put_source(&source).is_ok();
+        *self.0.source.borrow_mut() = Some(source);
+        kept
     }
 
     /// Stores what changed, and what could not be stored before.
@@ -151,26 +186,28 @@ impl Session {
         if self.is_read_only() || nothing {
             return;
         }
-        let again = self.0.unsaved.take();
+        let again = if effects.is_empty() || self.are_few_unsaved() {
+            self.0.unsaved.take()
+        } else {
+            let mut unsaved = self.0.unsaved.borrow_mut();
+            let now = effects.iter().map(Effect::id);
+            now.filter(|id| unsaved.remove(id)).collect()
+        };
         self.record_article();
-        let notebook = self.notebook();
-        let again = again.into_iter().map(|id| match notebook.get(id) {
-            Some(entry) => Effect::Put(entry.clone()),
-            None => match notebook.rejected().iter().find(|r| r.rejection.id == id) {
-                Some(rejected) => Effect::PutRejection(rejected.clone()),
-                None => Effect::Remove(id),
-            },
-        });
-        let effects: Vec<_> = again.chain(effects.iter().cloned()).collect();
-        let stored = self.0.folder.borrow_mut().run(&effects, self.now());
+        let mut all = self.notebook().storing(&again);
+        all.extend_from_slice(effects);
+        let stored = self.0.folder.borrow_mut().run(&all, self.now());
         if let Err(failed) = stored {
             self.0.unsaved.borrow_mut().extend(failed.ids);
             self.0.blocked.set(failed.error == StoreError::Blocked);
         }
-        drop(notebook);
         if self.0.stage.borrow().is_some() {
             self.look_at_room();
         }
+    }
+
+    fn are_few_unsaved(&self) -> bool {
+        self.0.unsaved.borrow().len() <= FEW
     }
 
     /// Whether a newer version of the widget wrote here: then nothing is written.
@@ -181,11 +218,7 @@ impl Session {
     /// What was in storage and is no longer there, though no one deleted it, is to be stored again.
     fn take_lost(&self) {
         let lost = self.0.folder.borrow_mut().take_lost();
-        if !lost.is_empty() {
-            // The article's own record is gone with them.
-            self.0.recorded.set(false);
-            self.0.unsaved.borrow_mut().extend(lost);
-        }
+        self.0.unsaved.borrow_mut().extend(lost);
     }
 
     /// Where articles are kept.

@@ -3,7 +3,8 @@
 use super::Session;
 use crate::dom::system::forgets_unvisited_sites;
 use crate::dom::take_away;
-use crate::model::codec::record::quarantine_file;
+use crate::model::annotation::Annotation;
+use crate::model::codec::record::{ArticleRecord, quarantine_file};
 use crate::model::codec::web_annotation::{self, ArticleRef, Part};
 use crate::model::ports::Usage;
 
@@ -44,9 +45,25 @@ impl Session {
         self.render();
     }
 
+    /// All articles with their annotations, those of the open one as they are here: storage may not have had room for
+    /// all of them.
+    fn everything(&self) -> Vec<(ArticleRecord, Vec<Annotation>)> {
+        self.refresh();
+        let mut kept = self.shelf().everything().unwrap_or_default();
+        let entries = self.notebook().entries().clone();
+        let ours: Vec<_> = entries.iter().map(|e| e.annotation.clone()).collect();
+        let id = &self.article().id;
+        match kept.iter_mut().find(|(record, _)| record.id == *id) {
+            Some((_, annotations)) => *annotations = ours,
+            None if ours.is_empty() => {}
+            None => kept.push((self.0.record.clone(), ours)),
+        }
+        kept
+    }
+
     /// Saves all annotations of all articles as one file.
     pub fn download_all(&self) {
-        let kept = self.shelf().everything().unwrap_or_default();
+        let kept = self.everything();
         let articles: Vec<_> = kept
             .iter()
             .map(|(record, annotations)| {

@@ -51,6 +51,8 @@ impl PartialEq for Session {
 struct Inner {
     article: Rc<Article>,
     record: ArticleRecord,
+    /// What the reader pasted or dropped.
+    source: RefCell<Option<String>>,
     shelf: Rc<Shelf<Backend>>,
     folder: RefCell<Folder<Backend>>,
     clock: SystemClock,
@@ -106,6 +108,7 @@ impl Session {
             recogniser: RefCell::default(),
             article,
             record,
+            source: RefCell::default(),
             shelf,
             folder: RefCell::new(folder),
             clock: SystemClock,

@@ -7,7 +7,6 @@ use crate::model::annotation::{AnnotationId, Tag, TagKind};
 use crate::model::notebook::{Action, Category, Proposal, StepKind};
 use crate::model::ports::Ids as _;
 use crate::model::recognise::{Context, OwnWords, Recogniser};
-use crate::model::shelf::holds_settings;
 use crate::model::text::{ByteOffset, Direction, Span};
 use std::rc::Rc;
 
@@ -107,11 +106,8 @@ impl Session {
         }
     }
 
-    /// Takes over what another tab set for all articles, if `key` may be where that is kept.
-    pub(super) fn take_settings(&self, key: Option<&str>) {
-        if key.is_some_and(|key| !holds_settings(key)) {
-            return;
-        }
+    /// Takes over what another tab set for all articles.
+    pub(super) fn take_settings(&self) {
         let Some(settings) = self.shelf().settings() else {
             return;
         };

@@ -227,18 +227,42 @@ fn an_article_that_another_tab_forgets_is_gone_here_too() {
 }
 
 #[test]
-fn a_record_that_another_tab_spoils_is_no_news_until_it_can_be_read() {
+fn a_record_that_is_spoilt_is_written_anew_by_a_tab_that_has_it() {
     let (store, _, mut other) = two();
-    assert_eq!(store.write(&key_of(1), "{"), Ok(()));
-    for _ in 0..2 {
-        assert_eq!(other.heard(Some(&key_of(1))), []);
-        assert_eq!(other.refresh(), []);
-        assert_eq!(other.check(&[id(1)]), []);
+    run(&mut other, &[put_rejection(rejection(3))]);
+    let records = snapshot(&store);
+    for spoilt in [key_of(1), key(Part::Rejection(id(3)))] {
+        assert_eq!(store.write(&spoilt, "{"), Ok(()));
+        for _ in 0..2 {
+            assert_eq!(other.heard(Some(&spoilt)), []);
+            assert_eq!(other.refresh(), []);
+        }
     }
+    assert_eq!(other.take_lost(), [id(1), id(3)]);
+    assert_eq!(other.check(&[id(1), id(3)]), []);
     assert_eq!(other.take_lost(), []);
-    let record = record::encode(&annotation(1));
-    assert_eq!(store.write(&key_of(1), &record), Ok(()));
-    assert_eq!(other.refresh(), [], "it is what this tab has");
+    // A third tab opens the article now, and sets them aside: that is no deletion.
+    let loaded = load(&store, A);
+    assert_eq!(loaded.quarantined.len(), 2);
+    assert_eq!(other.heard(Some(&key_of(1))), []);
+    run(
+        &mut other,
+        &[put(annotation(1)), put_rejection(rejection(3))],
+    );
+    let aside = other.shelf().quarantine().unwrap_or_default();
+    assert_eq!(aside.len(), 2);
+    assert_eq!(other.shelf().discard(&aside), Ok(()));
+    assert_eq!(snapshot(&store), records);
+}
+
+#[test]
+fn a_newer_versions_record_is_not_written_over() {
+    let (store, _, mut other) = two();
+    let newer = record::forged("{\"v\":3}");
+    assert_eq!(store.write(&key_of(1), &newer), Ok(()));
+    assert_eq!(other.heard(Some(&key_of(1))), []);
+    assert!(other.is_newer());
+    assert_eq!(other.take_lost(), []);
 }
 
 /// Counts what is read.
