@@ -118,13 +118,14 @@ fn generator() -> Object<'static> {
 fn article_node<'a>(id: &'a str, part: &Part<'a>) -> Object<'a> {
     let meta = part.article.meta;
     let title = Some(meta.title.as_str()).filter(|title| !title.is_empty());
+    let url = meta.url.as_deref().filter(|url| uri::is_absolute(url));
     let authors: Vec<Json<'a>> = meta.authors.iter().map(|a| named(a).into()).collect();
     let authors = Some(authors).filter(|authors| !authors.is_empty());
     Object::new()
         .with("id", id)
         .with("type", "NewsArticle")
         .with_some("headline", title)
-        .with_some("url", meta.url.as_deref().map(uri::from_iri))
+        .with_some("url", url.map(uri::from_iri))
         .with_some("datePublished", meta.published.as_deref())
         .with_some("publisher", meta.publisher.as_deref().map(named))
         .with_some("author", authors)
