@@ -231,3 +231,24 @@ fn wrong_arguments_are_told() {
         assert!(run.complaints.starts_with("usage:"));
     }
 }
+
+/// The example in the documentation is what is written, but for the context, which is cut short there.
+#[test]
+fn the_documented_file_gives_itself() {
+    let page = include_str!("../docs/export.md");
+    let file = page.split("```json\n").nth(1).unwrap_or_default();
+    let file = file.split("```").next().unwrap_or_default();
+    let mut documented: Value = serde_json::from_str(file).unwrap_or_default();
+    let mut written: Value =
+        serde_json::from_str(&from("w3c", "w3c", file).output).unwrap_or_default();
+    for file in [&mut documented, &mut written] {
+        let context = file.as_object_mut().and_then(|f| f.remove("@context"));
+        assert!(context.is_some());
+    }
+    assert_eq!(written, documented);
+    let brat = from("w3c", "brat", file).output;
+    assert!(
+        brat.starts_with("T1\tnumber 4 8\t394家\nA1\tnumberKind T1 quantity\n"),
+        "{brat}"
+    );
+}

@@ -1,9 +1,10 @@
 //! Edits of a text that know where each of its characters has gone.
 
+use crate::desk::{self, Desk};
 use crate::news::{Random, figure, name, sentence, worth_tagging};
 
 /// A character and where it stood at first; `None` for one that was put in.
-type Tracked = (char, Option<usize>);
+pub type Tracked = (char, Option<usize>);
 
 /// A text under edit.
 pub struct Edited(pub Vec<Tracked>);
@@ -25,6 +26,9 @@ pub enum Kind {
     Beside(usize),
     /// Some of everything.
     Mixed,
+    /// One edit of a news desk, or several of any kind.
+    Desk(Desk),
+    Desks(usize),
 }
 
 impl Edited {
@@ -73,6 +77,12 @@ impl Edited {
                     let to = random.below(pieces.len() + 1);
                     pieces.insert(to, moved);
                 })
+            }
+            Kind::Desk(edit) => edit.apply(self, random),
+            Kind::Desks(count) => {
+                for _ in 0..count {
+                    random.pick(desk::ALL).1.apply(self, random);
+                }
             }
             Kind::Mixed => {
                 for kind in [

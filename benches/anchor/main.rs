@@ -1,5 +1,6 @@
 //! Prints how well and how fast anchors are found again after edits of many kinds, and on texts made to slow that down.
 
+mod desk;
 mod edits;
 mod news;
 
@@ -57,7 +58,8 @@ fn main() {
         ("paragraphs moved 10 %".into(), Kind::ParagraphsMoved(10)),
         ("some of everything".into(), Kind::Mixed),
     ]);
-    for shape in [LONG, SHORT] {
+    let only_short = std::env::var("SHORT").is_ok();
+    for shape in [LONG, SHORT].into_iter().filter(|_| !only_short) {
         println!(
             "\n{} articles of {} code points, {} anchors in each",
             shape.articles, shape.length, shape.anchors
@@ -66,8 +68,69 @@ fn main() {
             measure(name, *kind, shape);
         }
     }
+    short_texts();
+    if only_short {
+        return;
+    }
     println!();
     slow_texts();
+}
+
+/// Texts of a few sentences, of any pattern and of one only, every figure and name tagged, edited as a desk does.
+fn short_texts() {
+    for (name, write) in [
+        ("1 to 3 sentences", (|random| sentences(random, 3)) as Write),
+        ("2 to 6 sentences of one pattern", |random| {
+            let count = 2 + random.below(5);
+            news::list(random, count)
+        }),
+        ("4 to 20 sentences", |random| sentences(random, 17)),
+    ] {
+        println!("\n1000 texts of {name}");
+        for (name, edit) in desk::ALL {
+            measure_short(name, Kind::Desk(*edit), write);
+        }
+        for count in [2, 3, 5] {
+            measure_short(&format!("{count} edits of any kind"), Kind::Desks(count), write);
+        }
+        measure_short("characters 3 %", Kind::Characters(30), write);
+    }
+}
+
+type Write = fn(&mut Random) -> String;
+
+fn sentences(random: &mut Random, most: usize) -> String {
+    let least = if most > 3 { 4 } else { 1 };
+    let count = least + random.below(most);
+    (0..count).map(|_| news::sentence(random)).collect()
+}
+
+fn measure_short(name: &str, kind: Kind, write: Write) {
+    let mut tally = Tally::default();
+    for seed in 1..=1000 {
+        let mut random = Random::new(seed);
+        let before: Vec<char> = write(&mut random).chars().collect();
+        let text = Text::new(before.iter().collect());
+        let mut places = news::worth_tagging(&before);
+        // As many as a reader tags, or one only.
+        let kept = random.below(3);
+        places.retain(|_| kept == 0 || random.below(3) < kept);
+        let anchors: Vec<Anchor> = places.iter().map(|p| describe(&text, *p)).collect();
+        let mut edited = Edited::new(&before);
+        edited.apply(kind, &mut random);
+        let after = Text::new(edited.text());
+        let found = resolve_all(&after, &anchors);
+        let origins = Origins::new(&edited, before.len());
+        for ((place, anchor), resolution) in places.iter().zip(&anchors).zip(found) {
+            let was = tally.bad();
+            origins.judge(*place, &anchor.quote.exact, resolution, &after, &mut tally);
+            if std::env::var("SHOW").is_ok_and(|s| name.contains(&s)) && tally.bad() != was {
+                println!("  {was:?}->{:?} [{}]@{} {resolution:?}={:?}\n    {}\n    {}", tally.bad(), anchor.quote.exact, place.0,
+                    match resolution { Resolution::Changed(s,_)|Resolution::Found(s)|Resolution::Moved(s,_)=>after.slice(s), _=>"" }, text.as_str().replace('\n',"⏎"), after.as_str().replace('\n',"⏎"));
+            }
+        }
+    }
+    tally.print(name);
 }
 
 #[derive(Default)]
@@ -80,6 +143,27 @@ struct Tally {
     dropped: usize,
     attached_wrongly: usize,
     shown_wrongly: usize,
+}
+
+impl Tally {
+    fn bad(&self) -> (usize, usize, usize) {
+        (self.given_up, self.attached_wrongly, self.shown_wrongly)
+    }
+
+    fn print(&self, name: &str) {
+        let percent = |part: usize, of: usize| part as f64 * 100.0 / of.max(1) as f64;
+        println!(
+            "{name:25} {:5} {:6.2} % {:5.2} % | {:5} {:6.2} % {:6.2} % | {:3} {:3}",
+            self.survive,
+            percent(self.right, self.survive),
+            percent(self.given_up, self.survive),
+            self.changed,
+            percent(self.shown, self.changed),
+            percent(self.dropped, self.changed),
+            self.attached_wrongly,
+            self.shown_wrongly,
+        );
+    }
 }
 
 fn measure(name: &str, kind: Kind, shape: Shape) {
@@ -108,19 +192,8 @@ fn measure(name: &str, kind: Kind, shape: Shape) {
         }
     }
     times.sort_by(f64::total_cmp);
-    let percent = |part: usize, of: usize| part as f64 * 100.0 / of.max(1) as f64;
-    println!(
-        "{name:25} {:5} {:6.2} % {:5.2} % | {:5} {:6.2} % {:6.2} % | {:3} {:3} | {:6.2} ms",
-        tally.survive,
-        percent(tally.right, tally.survive),
-        percent(tally.given_up, tally.survive),
-        tally.changed,
-        percent(tally.shown, tally.changed),
-        percent(tally.dropped, tally.changed),
-        tally.attached_wrongly,
-        tally.shown_wrongly,
-        times[times.len() / 2],
-    );
+    tally.print(name);
+    println!("    {:6.2} ms", times[times.len() / 2]);
 }
 
 fn describe(text: &Text, (start, end): (usize, usize)) -> Anchor {

@@ -154,8 +154,13 @@ const PATTERNS: &[&str] = &[
 
 /// A sentence of one of the patterns.
 pub fn sentence(random: &mut Random) -> String {
+    let pattern = random.pick(PATTERNS);
+    filled(random, pattern)
+}
+
+fn filled(random: &mut Random, pattern: &str) -> String {
     let mut sentence = String::new();
-    for piece in random.pick(PATTERNS).split_inclusive('}') {
+    for piece in pattern.split_inclusive('}') {
         let Some((plain, slot)) = piece.split_once('{') else {
             sentence.push_str(piece);
             continue;
@@ -164,6 +169,23 @@ pub fn sentence(random: &mut Random) -> String {
         sentence.push_str(filling(random, slot));
     }
     sentence
+}
+
+/// `count` sentences of one pattern that has figures or names, as lists of places and of fields are written.
+pub fn list(random: &mut Random, count: usize) -> String {
+    const LISTS: &[&str] = &[
+        "{c}{t}增长{f}。",
+        "{t}增长{f}。",
+        "{c}新增企业{a}，比上年多{a}。",
+        "{b}{p}{n}出席会议并讲话。",
+        "{c}完成投资{a}，增长{f}。",
+        "{n}任{b}{p}。",
+        "{t}{a}，同比增长{f}；",
+        "{c}{p}{n}表示，将投入{a}。",
+    ];
+    let pattern = random.pick(LISTS);
+    let sentences: Vec<String> = (0..count).map(|_| filled(random, pattern)).collect();
+    sentences.concat()
 }
 
 fn filling(random: &mut Random, slot: &str) -> &'static str {

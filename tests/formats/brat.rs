@@ -1,6 +1,7 @@
 //! Reads what brat would: <https://brat.nlplab.org/standoff.html>.
 
 use super::Labelled;
+use super::material::is_space;
 
 /// What ends a line for Python, and what ends a column.
 pub fn is_break(c: char) -> bool {
@@ -23,7 +24,9 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Labelled>, String> {
             Some('T') if !names.contains(&name) => {
                 let (label, places) = middle.split_once(' ').ok_or(line)?;
                 let here = characters(places, &text).ok_or(line)?;
-                let is_good = columns.len() == 3 && columns[2] == here;
+                // Readers strip lines, and brat itself writes anew what seems to be missing.
+                let is_dark = here.contains(|c| !is_space(c));
+                let is_good = columns.len() == 3 && columns[2] == here && is_dark;
                 all.push((label.to_owned(), here));
                 names.push(name);
                 is_good

@@ -3,20 +3,24 @@
 
 mod align;
 mod context;
+mod diff;
 mod extent;
 mod fold;
 mod glue;
 mod grams;
+mod mosaic;
 mod needle;
 mod order;
 mod place;
 mod search;
+mod whole;
 
 pub use extent::{SpanEnd, nudge};
 
 use self::order::Order;
 use self::place::Wanted;
 use self::search::{Outcome, Search};
+use self::whole::Whole;
 use crate::model::annotation::Timestamp;
 use crate::model::order::sorted;
 use crate::model::text::{CodePointOffset, CodePoints, Span, Text, TextHash};
@@ -161,17 +165,24 @@ fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
     }
     let search = Search::new(text);
     let mut outcomes = Vec::with_capacity(anchors.len());
-    for (anchor, found) in anchors.iter().zip(found) {
+    for (anchor, found) in anchors.iter().zip(&found) {
         let wanted = Wanted::new(anchor);
-        let outcome = match found {
+        let outcome = match *found {
             Some(span) => Outcome::Decided(Resolution::Found(span)),
             None => search.find(&wanted),
         };
         outcomes.push((wanted, outcome));
     }
     let order = Order::new(&search, &outcomes);
-    let decide = |(wanted, outcome): &(_, _)| order.decide(&search, wanted, outcome);
-    outcomes.iter().map(decide).collect()
+    let whole = Whole::new(text, anchors.iter().copied());
+    let decide = |((wanted, outcome), stands): (&(_, _), &Option<_>)| {
+        let found = order.decide(&search, wanted, outcome);
+        match &whole {
+            Some(whole) if stands.is_none() => whole.decide(&search, wanted, found),
+            _ => found,
+        }
+    };
+    outcomes.iter().zip(&found).map(decide).collect()
 }
 
 impl Anchor {

@@ -144,6 +144,34 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// What it means that a quote's characters stand from `start` to `end`.
+    pub fn at(&self, wanted: &Wanted<'_>, start: usize, end: usize) -> Resolution {
+        let place = wanted.judge(&self.text, start, end, 0);
+        let step = match self.occurrences(&wanted.quote).as_deref() {
+            Some([_]) => Step::UniqueQuote,
+            _ => Step::Context,
+        };
+        self.resolution(wanted, &place, step)
+    }
+
+    /// What it means that what stands from `start` to `end` took the quote's place.
+    pub fn between(&self, wanted: &Wanted<'_>, start: usize, end: usize) -> Resolution {
+        let place = wanted.judge(&self.text, start, end, 0);
+        self.resolution(wanted, &place, Step::Alignment)
+    }
+
+    /// Where that is which was found.
+    pub fn found(&self, resolution: Resolution) -> Option<(usize, usize)> {
+        match resolution {
+            Resolution::Found(span)
+            | Resolution::Moved(span, _)
+            | Resolution::Changed(span, _) => {
+                Some((self.text.index(span.start()), self.text.index(span.end())))
+            }
+            Resolution::Orphan => None,
+        }
+    }
+
     /// A quote of which no context is known: where it stood, or the one place where it stands.
     fn alone(&self, wanted: &Wanted<'_>, occurrences: Option<&[usize]>) -> Outcome {
         let place = |at: usize, step: Step| {

@@ -27,6 +27,13 @@ pub(super) fn from_iri(iri: &str) -> String {
     uri
 }
 
+/// Whether it has a scheme (RFC 3986, section 3.1): else what it names depends on where it stands.
+pub(super) fn is_absolute(iri: &str) -> bool {
+    let scheme = iri.split_once(':').map_or("", |(scheme, _)| scheme);
+    let is_legal = |b: u8| b.is_ascii_alphanumeric() || b"+-.".contains(&b);
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_legal)
+}
+
 /// The host of a URI with an authority: neither who asks nor the port.
 pub(super) fn host(uri: &str) -> Option<&str> {
     let authority = uri.get(authority(uri))?;
@@ -91,6 +98,25 @@ mod tests {
             ),
         ] {
             assert_eq!(from_iri(iri), uri);
+        }
+    }
+
+    #[test]
+    fn an_absolute_iri_has_a_scheme() {
+        for iri in ["https://a.example/", "urn:x", "ni:///sha-256;x", "a+b-c.1:"] {
+            assert!(is_absolute(iri), "{iri}");
+        }
+        for iri in [
+            "",
+            ":",
+            "/a:b",
+            "a b:c",
+            "1a:b",
+            "新:闻",
+            "//a.example/",
+            "page.html",
+        ] {
+            assert!(!is_absolute(iri), "{iri}");
         }
     }
 

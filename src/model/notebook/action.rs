@@ -53,6 +53,8 @@ pub enum Action {
     Merge(Vec<Annotation>, Timestamp),
     /// These annotations are about what stands at their place now, which means this.
     Confirm(Vec<(AnnotationId, Tag)>, Timestamp),
+    /// This annotation is about what stands here, which means this.
+    Attach(AnnotationId, Span, Tag, Timestamp),
     /// These annotations are not about what stands at their place now.
     Detach(Vec<AnnotationId>, Timestamp),
     /// Take over what another tab did.
@@ -99,6 +101,7 @@ impl Notebook {
                 self.commit(StepKind::Merge, self.compare(incoming, now).changes)
             }
             Action::Confirm(ids, now) => self.confirm(&ids, now),
+            Action::Attach(id, span, tag, now) => self.attach(id, span, tag, now),
             Action::Detach(ids, now) => self.detach(&ids, now),
             Action::Sync(remotes, now) => self.sync(remotes, now),
             Action::Undo => self.undo(),
@@ -169,6 +172,21 @@ impl Notebook {
     }
 
     fn set_span(&self, id: AnnotationId, span: Span, now: Timestamp) -> Outcome {
+        self.place(id, span, now, |_| {})
+    }
+
+    fn attach(&self, id: AnnotationId, span: Span, tag: Tag, now: Timestamp) -> Outcome {
+        self.place(id, span, now, |entry| entry.annotation.tag = tag)
+    }
+
+    /// Gives an annotation a place, and what else comes of that.
+    fn place(
+        &self,
+        id: AnnotationId,
+        span: Span,
+        now: Timestamp,
+        change: impl FnOnce(&mut Entry),
+    ) -> Outcome {
         let span = self.text.clamp_span(span);
         if span.is_empty() {
             return self.unchanged();
@@ -178,6 +196,7 @@ impl Notebook {
                 entry.place = Some(span);
                 super::watch::decide_on(&mut entry.annotation, span, &self.text, now);
                 entry.annotation.anchor = Anchor::describe_seen(&self.text, span, now);
+                change(entry);
             }
         })
     }

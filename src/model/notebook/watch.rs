@@ -273,8 +273,9 @@ mod tests {
     fn an_orphan_is_attached_by_hand() {
         let notebook = notebook(settle(annotation(), Resolution::Orphan, 30));
         let place = span(IS, "5.2%");
+        let meaning = Tag::blank(TagKind::Number);
         let attached = notebook
-            .reduce(Action::SetSpan(id(), place, at(40)))
+            .reduce(Action::Attach(id(), place, meaning, at(40)))
             .notebook;
         let entry = only(&attached);
         assert_eq!(entry.place, Some(place));

@@ -50,7 +50,12 @@ impl Session {
         let Some(span) = self.selection() else {
             return self.announce(self.texts().select_first, &[]);
         };
-        self.set_span(id, span);
+        let kind = self.notebook().get(id).map(|e| e.annotation.kind());
+        let Some(kind) = kind else { return };
+        let meaning = self.meaning(span, kind);
+        if let Some(step) = self.dispatch(Action::Attach(id, span, meaning, self.now())) {
+            self.announce_step("{}", &step);
+        }
         self.go_to(id);
     }
 }

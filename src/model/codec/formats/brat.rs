@@ -26,7 +26,8 @@ pub(super) fn write(documents: &[Document<'_>], left_out: &mut Vec<LeftOut>) -> 
         file.notes = 0;
         for mark in marks::all(document, left_out) {
             let pieces = pieces(document.text, mark.span);
-            if pieces.is_empty() {
+            // A line without characters is none: brat would fill it in its own way, other readers refuse the file.
+            if is_blank(document.text, &pieces) {
                 marks::leave(left_out, mark.annotation, Why::Blank);
             } else {
                 file.annotation(document.text, &mark, &pieces);
@@ -116,6 +117,11 @@ fn pieces(text: &Text, span: Span) -> Vec<Span> {
         at += part.len() + rest.chars().next().map_or(0, char::len_utf8);
     }
     pieces
+}
+
+fn is_blank(text: &Text, pieces: &[Span]) -> bool {
+    let mut pieces = pieces.iter();
+    pieces.all(|piece| text.slice(*piece).chars().all(marks::is_space))
 }
 
 fn on_one_line(text: &str) -> String {

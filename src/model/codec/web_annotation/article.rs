@@ -59,10 +59,10 @@ impl ImportedArticle {
 
     fn own(article: Fields<'_>) -> Self {
         Self {
-            id: short(article, "id").map(|id| ArticleId::from_url(&id)),
+            id: short(article, "id").and_then(|id| named(&id)),
             meta: Meta {
                 title: short(article, "headline").unwrap_or_default(),
-                url: short(article, "url"),
+                url: short(article, "url").filter(|url| uri::is_absolute(url)),
                 published: short(article, "datePublished"),
                 publisher: names(article, "publisher").next(),
                 authors: names(article, "author").take(limits::AUTHORS).collect(),
@@ -72,6 +72,12 @@ impl ImportedArticle {
             text: article.optional("articleBody", usize::MAX).ok().flatten(),
         }
     }
+}
+
+/// The article of that address. A relative one names a page beside the file, wherever that stood: none that is known.
+pub(super) fn named(iri: &str) -> Option<ArticleId> {
+    let is_named = uri::is_absolute(iri) && limits::within(iri, limits::META);
+    is_named.then(|| ArticleId::from_url(iri))
 }
 
 /// Whether two ids name the same article. Percent-encoding makes no difference.

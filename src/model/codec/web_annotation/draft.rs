@@ -13,6 +13,7 @@ use super::item::Reason;
 use super::name;
 use crate::model::anchor::Anchor;
 use crate::model::annotation::{Annotation, AnnotationId, Edit, Tag, TagKind, Timestamp};
+use crate::model::article::ArticleId;
 use crate::model::codec::fields::{Fields, wrong};
 use crate::model::codec::{FieldError, Problem, limits, tag};
 use serde_json::Value;
@@ -23,6 +24,8 @@ const SHOWN: usize = 40;
 /// An annotation as its file gives it.
 pub(super) struct Draft<'a> {
     pub(super) id: Option<&'a str>,
+    /// What it is about.
+    pub(super) article: Option<ArticleId>,
     pub(super) anchor: Anchor,
     pub(super) tags: Vec<Word<'a>>,
     pub(super) notes: Vec<&'a str>,
@@ -59,7 +62,7 @@ impl Draft<'_> {
         };
         let id = match self.id {
             Some(id) => AnnotationId::parse(id).unwrap_or_else(|| name::of_foreign(id)),
-            None => name::of_content(&nameless),
+            None => name::of_content(&nameless, self.article.as_ref()),
         };
         Ok(Annotation { id, ..nameless })
     }

@@ -74,7 +74,7 @@ pub fn export_all(parts: &[Part<'_>]) -> String {
     };
     let collection = Object::new()
         .with("@context", context::context())
-        .with("id", id)
+        .with("id", id.as_str())
         .with("type", "AnnotationCollection")
         .with("label", label(&named))
         .with("generator", generator())
@@ -84,7 +84,7 @@ pub fn export_all(parts: &[Part<'_>]) -> String {
     let collection = if items.is_empty() {
         collection
     } else {
-        let first = page_node(&page, items);
+        let first = page_node(&page, &id, items);
         collection.with("last", page.as_str()).with("first", first)
     };
     let mut file = Json::from(collection).to_lines();
@@ -118,13 +118,14 @@ fn generator() -> Object<'static> {
 fn article_node<'a>(id: &'a str, part: &Part<'a>) -> Object<'a> {
     let meta = part.article.meta;
     let title = Some(meta.title.as_str()).filter(|title| !title.is_empty());
+    let url = meta.url.as_deref().filter(|url| uri::is_absolute(url));
     let authors: Vec<Json<'a>> = meta.authors.iter().map(|a| named(a).into()).collect();
     let authors = Some(authors).filter(|authors| !authors.is_empty());
     Object::new()
         .with("id", id)
         .with("type", "NewsArticle")
         .with_some("headline", title)
-        .with_some("url", meta.url.as_deref().map(uri::from_iri))
+        .with_some("url", url.map(uri::from_iri))
         .with_some("datePublished", meta.published.as_deref())
         .with_some("publisher", meta.publisher.as_deref().map(named))
         .with_some("author", authors)
@@ -137,25 +138,24 @@ fn named(name: &str) -> Object<'_> {
     Object::new().with("name", name)
 }
 
-fn page_node<'a>(id: &'a str, items: Vec<Json<'a>>) -> Object<'a> {
+/// It names its collection as an object (section 5.2): a bare IRI in an embedded page fails the W3C's own tests.
+fn page_node<'a>(id: &'a str, collection: &'a str, items: Vec<Json<'a>>) -> Object<'a> {
     Object::new()
         .with("id", id)
         .with("type", "AnnotationPage")
+        .with("partOf", Object::new().with("id", collection))
         .with("startIndex", 0usize)
         .with("items", items)
 }
 
+/// An annotation is there for its tag, and has one motivation (section 3.3.5 of the model); what a note is for is said by
+/// its body's purpose.
 fn item<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
-    let motivation = if annotation.note.is_empty() {
-        Json::from("tagging")
-    } else {
-        Json::from(vec!["tagging".into(), "commenting".into()])
-    };
     let creator = annotation.creator.as_deref();
     Object::new()
         .with("id", annotation.id.to_iri())
         .with("type", "Annotation")
-        .with("motivation", motivation)
+        .with("motivation", "tagging")
         .with("created", annotation.created.to_string())
         .with("modified", annotation.modified.to_string())
         .with_some(
@@ -197,9 +197,14 @@ fn target<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
         .with("exact", quote.exact.as_str())
         .with("prefix", quote.prefix.as_str())
         .with("suffix", quote.suffix.as_str());
-    let position = node("TextPositionSelector")
-        .with("start", position.start().get())
-        .with("end", position.end().get());
+    let mut selectors = vec![quote.into()];
+    // Files of others need not say where a quote stands; all selectors have to select the same (section 4.2).
+    if !position.is_empty() {
+        let position = node("TextPositionSelector")
+            .with("start", position.start().get())
+            .with("end", position.end().get());
+        selectors.push(position.into());
+    }
     let state = state.map(|state| {
         node("TimeState")
             .with("sourceDate", state.seen.to_string())
@@ -207,6 +212,6 @@ fn target<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
     });
     node("SpecificResource")
         .with("source", source)
-        .with("selector", vec![quote.into(), position.into()])
+        .with("selector", selectors)
         .with_some("state", state)
 }

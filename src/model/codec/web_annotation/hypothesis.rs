@@ -30,6 +30,7 @@ pub(super) fn read(fields: Fields<'_>) -> Result<Item, Reason> {
         let stood = item::position(&selectors)?;
         let draft = Draft {
             id: fields.text("id", limits::META)?,
+            article: item::source_of(fields),
             anchor: Anchor {
                 quote,
                 position: Span::at(CodePointOffset::ZERO, 0),

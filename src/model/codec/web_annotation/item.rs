@@ -1,7 +1,7 @@
 //! Reads one annotation of the W3C's model: ours and those of others. What it has to have is in `draft.rs`.
 
 use super::draft::{self, Draft, Word};
-use super::{hypothesis, recogito};
+use super::{article, hypothesis, recogito};
 use crate::model::anchor::{Anchor, TextQuote, TextState};
 use crate::model::annotation::{Annotation, Timestamp};
 use crate::model::article::ArticleId;
@@ -64,6 +64,7 @@ pub(super) fn read(item: &Value) -> Result<Item, Reason> {
     let (tags, notes) = bodies(fields)?;
     let draft = Draft {
         id: fields.text("id", limits::META)?,
+        article: source_of(fields),
         anchor,
         tags,
         notes,
@@ -77,18 +78,21 @@ pub(super) fn read(item: &Value) -> Result<Item, Reason> {
 
 /// The article that an item is about, where it says so.
 pub(super) fn source(item: &Value) -> Option<ArticleId> {
-    let fields = Fields::of(item)?;
-    let of_target = |target: &'_ Value| -> Option<String> {
+    source_of(Fields::of(item)?)
+}
+
+/// The same of its fields.
+pub(super) fn source_of(fields: Fields<'_>) -> Option<ArticleId> {
+    let of_target = |target: &'_ Value| {
         let source = Fields::of(target).map_or(Some(target), |t| t.get("source"))?;
         let id = Fields::of(source).map_or(Some(source), |s| s.get("id"))?;
-        id.as_str().map(Into::into)
+        article::named(id.as_str()?)
     };
     let mut targets = flat(fields.list("target")).into_iter();
-    let iri = match fields.get("uri").and_then(Value::as_str) {
-        Some(uri) => uri.into(),
-        None => targets.find_map(of_target)?,
-    };
-    limits::within(&iri, limits::META).then(|| ArticleId::from_url(&iri))
+    match fields.get("uri").and_then(Value::as_str) {
+        Some(uri) => article::named(uri),
+        None => targets.find_map(of_target),
+    }
 }
 
 /// The quote and position of the first target that has a quote.

@@ -2,8 +2,9 @@
 
 use crate::model::anchor::Anchor;
 use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::article::ArticleId;
 use crate::model::codec::json::Json;
-use crate::model::codec::tag;
+use crate::model::codec::{tag, uri};
 use sha2::{Digest as _, Sha256};
 use uuid::{Builder, Uuid};
 
@@ -30,8 +31,9 @@ pub(super) fn of_foreign(name: &str) -> AnnotationId {
     annotation_id(derive("annotation", |hash| hash.update(name)))
 }
 
-/// The id of an annotation that nobody named: of all that it says but for its id.
-pub(super) fn of_content(annotation: &Annotation) -> AnnotationId {
+/// The id of an annotation that nobody named: of all that it says, and of the article that it is about where it says so:
+/// one file may have the same quote in two.
+pub(super) fn of_content(annotation: &Annotation, article: Option<&ArticleId>) -> AnnotationId {
     let Anchor {
         quote, position, ..
     } = &annotation.anchor;
@@ -50,8 +52,10 @@ pub(super) fn of_content(annotation: &Annotation) -> AnnotationId {
         annotation.modified.as_millis(),
     ];
     let known = tag::written(&annotation.tag).map(|known| Json::from(known).to_line());
+    let article = article.map(|id| uri::from_iri(id.as_str()));
+    let more = known.as_deref().into_iter().chain(article.as_deref());
     annotation_id(derive("content", |hash| {
-        for text in texts.into_iter().chain(known.as_deref()) {
+        for text in texts.into_iter().chain(more) {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text);
         }

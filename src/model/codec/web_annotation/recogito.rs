@@ -5,7 +5,7 @@
 //! quote stands there.
 
 use super::draft::{self, Draft, Word};
-use super::item::{Item, Reason};
+use super::item::{self, Item, Reason};
 use crate::model::anchor::{Anchor, TextQuote};
 use crate::model::codec::FieldError;
 use crate::model::codec::fields::Fields;
@@ -39,6 +39,7 @@ pub(super) fn read(fields: Fields<'_>) -> Result<Item, Reason> {
     let (tags, notes) = bodies(fields)?;
     let draft = Draft {
         id: fields.text("id", limits::META)?,
+        article: item::source_of(fields),
         anchor: Anchor {
             quote: TextQuote {
                 exact: selector.required("quote", limits::QUOTE)?.into(),

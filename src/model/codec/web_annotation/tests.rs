@@ -292,6 +292,29 @@ fn a_bare_annotation_gets_what_it_lacks() {
     );
 }
 
+/// All selectors of a target have to select the same (section 4.2 of the model): a position that nobody gave is not written.
+#[test]
+fn an_unknown_position_is_not_written() {
+    let read = read_foreign(json!({}))
+        .unwrap_or_else(|_| annotation(0, TagKind::Number, ["", "x", ""], 0));
+    let (id, meta) = (
+        ArticleId::from_url("https://news.example/1"),
+        Meta::default(),
+    );
+    let article = ArticleRef {
+        id: &id,
+        meta: &meta,
+    };
+    let file = export(article, [&read]);
+    let written: Value = serde_json::from_str(&file).unwrap_or_default();
+    let selectors = &written["first"]["items"][0]["target"]["selector"];
+    let quote =
+        json!([{ "type": "TextQuoteSelector", "exact": "394家", "prefix": "", "suffix": "" }]);
+    assert_eq!(selectors, &quote);
+    let again = import(&file).map(|imported| imported.annotations);
+    assert_eq!(again, Ok(vec![read]));
+}
+
 #[test]
 fn an_annotation_without_an_id_gets_the_same_one_every_time() {
     let nameless = foreign(json!({ "id": null }));
@@ -303,6 +326,35 @@ fn an_annotation_without_an_id_gets_the_same_one_every_time() {
     assert_ne!(other.map(|a| a.id), first);
     let own = read_foreign(json!({ "id": id(7).to_iri() }));
     assert_eq!(own.map(|a| a.id), Ok(id(7)));
+}
+
+/// An article's id is an absolute IRI, in storage and in what is exported.
+#[test]
+fn a_relative_source_names_no_article() {
+    for source in ["page.html", "", "新 闻:1"] {
+        let target = json!({ "source": source, "selector": { "type": "TextQuoteSelector", "exact": "394家" } });
+        let article = json!({ "id": source, "url": source });
+        let items = [foreign(json!({ "target": target }))];
+        let file = json!({ "article": article, "items": items });
+        let imported = import(&file.to_string()).unwrap_or_default();
+        assert_eq!(imported.annotations.len(), 1, "{source}");
+        let article = &imported.article;
+        assert_eq!((&article.id, &article.meta.url), (&None, &None), "{source}");
+    }
+}
+
+/// One file may hold the same quote of two articles, and has to name them apart (section 3.1 of the model).
+#[test]
+fn annotations_without_ids_on_two_articles_have_two() {
+    let on = |source: &str| {
+        let quote = json!({ "type": "TextQuoteSelector", "exact": "394家" });
+        let target = json!({ "source": source, "selector": quote });
+        read_foreign(json!({ "id": null, "target": target })).map(|a| a.id)
+    };
+    let first = on("https://news.example/新");
+    assert!(first.is_ok());
+    assert_ne!(on("https://news.example/2"), first);
+    assert_eq!(on("https://news.example/%E6%96%B0"), first);
 }
 
 #[test]
@@ -716,7 +768,7 @@ proptest! {
         meta in arbitrary::meta(),
         id in arbitrary::text(),
     ) {
-        let id = ArticleId::from_url(&id);
+        let id = ArticleId::from_url(&format!("x:{id}"));
         let file = write(&id, &meta, &annotations);
         let imported = import(&file).unwrap_or_default();
         prop_assert_eq!(&imported.rejected, &vec![]);

@@ -7,7 +7,8 @@ mod trouble;
 use pizhu_e2e::{Browser, Page, Reply, Tree};
 
 use crate::site::{
-    CANAL_KEY, Mark, PAGE, article, canal, fair, marks, marks_when, page_of, site, tag, write_note,
+    CANAL_KEY, Mark, PAGE, article, canal, choose_command, fair, marks, marks_when, page_of, site,
+    tag, write_note,
 };
 
 /// A number, an official with a note, and a policy across two blocks.
@@ -137,4 +138,47 @@ async fn what_the_publisher_took_out_is_kept_and_listed_apart() {
     let widget = article(&page).await;
     assert_eq!(marks_when(&page, &widget, 2).await[0].text, "4.2公里");
     assert!(!widget.shows(".group.orphan").await);
+}
+
+#[tokio::test]
+async fn what_is_half_written_when_the_page_is_left_is_kept() {
+    let server = site(&canal()).await;
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
+    let widget = article(&page).await;
+    tag(&page, &widget, "4.2公里", "number").await;
+    widget.click_text("4.2公里").await;
+    widget.click(".editor .fields summary").await;
+    widget
+        .click(".editor .fields label:nth-of-type(2) input")
+        .await;
+    page.press("End").await;
+    page.input("（县道").await;
+    widget.click(".editor textarea").await;
+    page.input("口径待").await;
+    page.goto(&server.url("/index.html")).await;
+    page.goto(&server.url(PAGE)).await;
+    let widget = article(&page).await;
+    widget.click_text("4.2公里").await;
+    assert_eq!(widget.value(".editor textarea").await, "口径待");
+    widget.click(".editor .fields summary").await;
+    assert_eq!(
+        widget
+            .value(".editor .fields label:nth-of-type(2) input")
+            .await,
+        "公里（县道"
+    );
+}
+
+#[tokio::test]
+async fn own_words_half_written_when_the_page_is_left_are_kept() {
+    let server = site(&canal()).await;
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
+    let widget = article(&page).await;
+    choose_command(&widget, ".words").await;
+    widget.click("dialog .words textarea").await;
+    page.input("渠").await;
+    page.reload().await;
+    let widget = article(&page).await;
+    choose_command(&widget, ".words").await;
+    assert_eq!(widget.value("dialog .words textarea").await, "渠");
 }

@@ -345,15 +345,17 @@ fn the_sample_conforms_to_the_model() {
         is_iri(&file["id"]) && file["@context"][0] == context::W3C && file["label"].is_string()
     );
     assert_eq!(file["total"], items.len());
-    // 5.2: a page has an IRI and its annotations; embedded in its collection it repeats neither context nor collection.
+    // 5.2: a page has an IRI, its collection and its annotations; embedded it does not repeat the context.
     let page = &file["first"];
     assert!(is_iri(&page["id"]) && page["id"] == file["last"] && page["startIndex"] == 0);
-    assert!(page.get("@context").is_none() && page.get("partOf").is_none());
+    assert!(page.get("@context").is_none() && page["partOf"]["id"] == file["id"]);
     assert!(!items.is_empty());
     for item in items {
         // 3.1: exactly one IRI, at least one target; 3.2.5: never body and bodyValue.
         assert!(is_iri(&item["id"]) && item["type"] == "Annotation" && item["target"].is_object());
         assert!(item.get("bodyValue").is_none());
+        // 3.3.5: there should be exactly one motivation.
+        assert_eq!(item["motivation"], "tagging");
         // 3.3.1: times are in UTC.
         assert!(
             ["created", "modified"]

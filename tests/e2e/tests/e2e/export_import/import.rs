@@ -107,7 +107,6 @@ fn edited(file: &Value, index: usize, note: &str, modified: &str) -> Value {
     let mut file = file.clone();
     let item = &mut file["first"]["items"][index];
     item["modified"] = modified.into();
-    item["motivation"] = json!(["tagging", "commenting"]);
     let note = json!({ "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": note });
     item["body"] = json!([item["body"][0], note]);
     file
