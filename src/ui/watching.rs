@@ -3,6 +3,7 @@
 use crate::ui::session::Session;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::{Interval, Timeout};
+use js_sys::Reflect;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -115,6 +116,10 @@ fn asking() -> Option<EventListener> {
         &window,
         "beforeunload",
         options,
-        |event| event.prevent_default(),
+        |event| {
+            event.prevent_default();
+            // Chromium before version 119 asks for this only.
+            let _set = Reflect::set(event, &"returnValue".into(), &true.into());
+        },
     ))
 }

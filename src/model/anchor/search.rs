@@ -163,9 +163,7 @@ impl<'a> Search<'a> {
     /// Where that is which was found.
     pub fn found(&self, resolution: Resolution) -> Option<(usize, usize)> {
         match resolution {
-            Resolution::Found(span)
-            | Resolution::Moved(span, _)
-            | Resolution::Changed(span, _) => {
+            Resolution::Found(span) | Resolution::Moved(span, _) | Resolution::Changed(span, _) => {
                 Some((self.text.index(span.start()), self.text.index(span.end())))
             }
             Resolution::Orphan => None,

@@ -100,7 +100,9 @@ impl Whole {
         }
         let unit = self.was_chars.get(first..last)?;
         let at = self.only(unit)?;
-        let words = [(first, start), (end, last)].into_iter().max_by_key(|(s, e)| e - s)?;
+        let words = [(first, start), (end, last)]
+            .into_iter()
+            .max_by_key(|(s, e)| e - s)?;
         let words = self.was_chars.get(words.0..words.1)?;
         let is_own = words.len() >= FEW
             && count(&self.was_chars, words) == 1
@@ -124,9 +126,8 @@ impl Whole {
         let before = self.run_before(start);
         let after = self.run_after(end);
         let first = self.image(start);
-        let is_same = first.is_some_and(|first| {
-            (start..end).all(|at| self.image(at) == Some(first + at - start))
-        });
+        let is_same = first
+            .is_some_and(|first| (start..end).all(|at| self.image(at) == Some(first + at - start)));
         if let (true, Some(first)) = (is_same, first) {
             let last = first + end - start;
             let beside = self.beside(start, first, end, last);
@@ -142,8 +143,7 @@ impl Whole {
         let to = if end == self.images.len() {
             Some(self.sources.len())
         } else {
-            self.image(end)
-                .or(self.image(end - 1).map(|last| last + 1))
+            self.image(end).or(self.image(end - 1).map(|last| last + 1))
         };
         match (from, to) {
             (Some(from), Some(to))
@@ -189,7 +189,8 @@ impl Whole {
 
     /// Whether half of what stood near a place stands near where it is.
     fn is_half(&self, start: usize, end: usize, from: usize) -> bool {
-        let near = (start.saturating_sub(NEAR)..start).chain(end..(end + NEAR).min(self.images.len()));
+        let near =
+            (start.saturating_sub(NEAR)..start).chain(end..(end + NEAR).min(self.images.len()));
         let all = near.clone().count();
         let kept = near.filter_map(|at| self.image(at));
         let kept = kept.filter(|at| at.abs_diff(from) <= 3 * NEAR).count();

@@ -238,6 +238,7 @@ impl Notebook {
     }
 
     fn delete(&self, ids: &[AnnotationId]) -> Outcome {
+        let ids: HashSet<AnnotationId> = ids.iter().copied().collect();
         let gone = self
             .entries
             .iter()

@@ -102,8 +102,11 @@ impl Notebook {
 
     /// Makes `step` the one that is undone next. What another tab types comes letter by letter, and is one step.
     fn remember_sync(&mut self, mut step: Step) {
-        let last = self.undo.last().filter(|last| last.kind == StepKind::Sync);
-        if let Some(last) = last.filter(|last| last.ids().eq(step.ids())) {
+        let last = self.undo.last().filter(|last| {
+            let is_alike = last.changes.len() == step.changes.len();
+            last.kind == StepKind::Sync && is_alike && last.ids().eq(step.ids())
+        });
+        if let Some(last) = last {
             for (change, first) in step.changes.iter_mut().zip(&last.changes) {
                 change.before.clone_from(&first.before);
             }

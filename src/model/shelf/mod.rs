@@ -6,6 +6,7 @@
 //! key.
 
 mod folder;
+mod forgotten;
 mod kept;
 mod key;
 mod ledger;

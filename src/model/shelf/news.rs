@@ -173,8 +173,8 @@ impl<S: Store> Folder<S> {
                 remotes.push(Remote::Put(annotation));
             }
             Seen::Absent if self.known.drop(part) => {
-                if heard == Some(part) {
-                    // Someone removed this very record: the article was taken off the list.
+                // Someone removed this very record, or the article was taken off the list.
+                if heard == Some(part) || self.shelf.is_forgotten(&self.keys)? {
                     remotes.push(Remote::Remove(id));
                 } else {
                     self.lost.push(id);
@@ -204,8 +204,8 @@ impl<S: Store> Folder<S> {
                 remotes.push(Remote::PutRejection(*rejection));
             }
             Seen::Absent if self.known.drop(part) => {
-                let article = self.keys.key(Part::Article);
-                if heard == Some(part) || self.shelf.store().read(&article)?.is_some() {
+                let is_removed = heard == Some(part) || self.is_listed();
+                if is_removed || self.shelf.is_forgotten(&self.keys)? {
                     remotes.push(Remote::RemoveRejection(id));
                 } else {
                     self.lost.push(id);

@@ -9,9 +9,9 @@ use crate::model::codec::record::{self, RecordError};
 use crate::model::ports::{Store, StoreError};
 use std::collections::HashMap;
 
-/// How long it is remembered that an annotation was deleted, in milliseconds: 30 days. A tab that was left open and
+/// How long it is remembered that an annotation or an article was deleted, in milliseconds: 30 days. A tab that was left open and
 /// frozen for longer may bring it back.
-const REMEMBERED: i64 = 30 * 86_400_000;
+pub(super) const REMEMBERED: i64 = 30 * 86_400_000;
 
 /// One record.
 pub(super) struct Row {

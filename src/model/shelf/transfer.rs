@@ -1,10 +1,10 @@
 //! Whole articles taken off the shelf, put back, and brought in from a file, each so that it can be undone.
 
-use super::Shelf;
 use super::key::{Keys, Part};
 use super::survey::Survey;
 use super::upkeep::set_part_aside;
-use crate::model::annotation::{Annotation, AnnotationId};
+use super::{Shelf, forgotten};
+use crate::model::annotation::{Annotation, AnnotationId, Timestamp};
 use crate::model::article::ArticleId;
 use crate::model::codec::limits;
 use crate::model::codec::record::{self, ArticleRecord};
@@ -42,12 +42,13 @@ pub struct Absorbed {
 }
 
 impl<S: Store> Shelf<S> {
-    /// Removes an article with all that is kept with it, what was set aside too. The article's own record goes last.
+    /// Removes an article with all that is kept with it, what was set aside too. The article's own record goes last. That
+    /// it was done is remembered for 30 days, for tabs that have the article open and miss it.
     ///
     /// # Errors
     /// [`StoreError::Newer`] where a newer version of the widget wrote any of it; [`StoreError::Blocked`]. All is as it
     /// was, as far as storage allows.
-    pub fn forget(&self, article: &ArticleId) -> Result<Reversal, StoreError> {
+    pub fn forget(&self, article: &ArticleId, now: Timestamp) -> Result<Reversal, StoreError> {
         let keys = Keys::of(article);
         if Survey::of(&self.store, &keys)?.is_newer() {
             return Err(StoreError::Newer);
@@ -71,7 +72,15 @@ impl<S: Store> Shelf<S> {
             }
             done.changes.push(change);
         }
-        Ok(done)
+        // It is taken back last, when all else is there again. Without it the article is gone all the same.
+        let mut all = Reversal::default();
+        let forgotten = Some(record::encode_deletion(now));
+        let _remembered = self
+            .change(forgotten::key(&keys), forgotten, &mut all)
+            .and_then(|()| self.forget_forgotten(now))
+            .is_ok();
+        all.changes.extend(done.changes);
+        Ok(all)
     }
 
     /// Puts back what [`Shelf::forget`] removed or [`Shelf::absorb`] wrote over. What was changed since stays as it is.

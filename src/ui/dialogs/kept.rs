@@ -1,7 +1,9 @@
 //! The articles that are kept on this site: opened again, taken away in one file, deleted with a way back.
 
 use crate::dom::backend::Backend;
+use crate::dom::system::SystemClock;
 use crate::model::article::ArticleId;
+use crate::model::ports::Clock as _;
 use crate::model::shelf::{Listed, Reversal, Shelf};
 use crate::ui::chrome::{Icon, icon};
 use crate::ui::i18n::{Lang, fill};
@@ -46,7 +48,7 @@ pub fn Kept(props: &KeptProps) -> Html {
         let (shelf, listed, forgotten) = (props.shelf.clone(), listed.clone(), forgotten.clone());
         Callback::from(move |(id, annotations): (ArticleId, usize)| {
             // What could not be removed is still in the list that is read next.
-            let reversal = shelf.forget(&id).ok().map(Rc::new);
+            let reversal = shelf.forget(&id, SystemClock.now()).ok().map(Rc::new);
             forgotten.set(reversal.map(|reversal| Gone {
                 reversal,
                 annotations,

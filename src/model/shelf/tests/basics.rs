@@ -81,7 +81,7 @@ fn articles_whose_addresses_begin_alike_stay_apart() {
             .iter()
             .all(|listed| listed.annotations == 1)
     );
-    assert!(shelf.forget(&article(A)).is_ok());
+    assert!(shelf.forget(&article(A), now()).is_ok());
     assert_eq!(ids(&store, A), []);
     for (n, url) in urls.iter().enumerate().skip(1) {
         assert_eq!(ids(&store, url), [id(n as u8)], "{url}");
@@ -209,7 +209,7 @@ fn blocked_storage_is_an_error_everywhere() {
     assert_eq!(shelf.source(&article(A)), Err(blocked));
     assert_eq!(shelf.articles(), Err(blocked));
     assert_eq!(shelf.everything(), Err(blocked));
-    assert_eq!(shelf.forget(&article(A)), Err(blocked));
+    assert_eq!(shelf.forget(&article(A), now()), Err(blocked));
     assert_eq!(shelf.quarantine(), Err(blocked));
     assert_eq!(shelf.usage(), Err(blocked));
     assert_eq!(shelf.settings(), None);

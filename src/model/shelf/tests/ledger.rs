@@ -102,10 +102,11 @@ fn forgetting_an_article_leaves_nothing_of_it_and_can_be_undone() {
     let store = two_articles();
     let before = snapshot(&store);
     let shelf = Shelf::new(store.clone());
-    let forgotten = shelf.forget(&article(A)).unwrap_or_default();
+    let forgotten = shelf.forget(&article(A), now()).unwrap_or_default();
     let left: Vec<_> = snapshot(&store).into_iter().map(|(key, _)| key).collect();
     let of_b = |part| keys(B).key(part);
     let mut expected = vec![
+        super::forgotten::key(&keys(A)),
         "pizhu:1::settings".to_owned(),
         of_b(Part::Article),
         of_b(Part::Annotation(id(1))),
@@ -124,10 +125,29 @@ fn forgetting_an_article_leaves_nothing_of_it_and_can_be_undone() {
 }
 
 #[test]
+fn that_an_article_was_forgotten_is_remembered_for_thirty_days() {
+    let day = 86_400_000;
+    for (days, remembered) in [(30, true), (31, false)] {
+        let store = filled(&[(A, &[1]), (B, &[2])]);
+        let shelf = Shelf::new(store.clone());
+        assert!(shelf.forget(&article(A), now()).is_ok());
+        let later = Timestamp::from_millis(now().as_millis() + days * day);
+        assert!(shelf.forget(&article(B), later).is_ok());
+        assert_eq!(shelf.is_forgotten(&keys(A)), Ok(remembered), "{days}");
+        assert_eq!(shelf.is_forgotten(&keys(B)), Ok(true));
+        assert!(
+            snapshot(&store)
+                .iter()
+                .all(|(key, _)| !key.contains("example"))
+        );
+    }
+}
+
+#[test]
 fn what_was_made_after_an_article_was_forgotten_stays_when_it_is_restored() {
     let store = two_articles();
     let shelf = Shelf::new(store.clone());
-    let forgotten = shelf.forget(&article(A)).unwrap_or_default();
+    let forgotten = shelf.forget(&article(A), now()).unwrap_or_default();
     let mut folder = tab(&store);
     assert_eq!(folder.put_article(&record(A, 77)), Ok(()));
     let effects = [put(noted(1, "新", 99)), put(annotation(5))];
@@ -146,7 +166,7 @@ fn forgetting_and_restoring_are_done_or_not_done() {
         // Storage that is blocked for good lets nothing be put back: what is left is left.
         let store = copy(&records);
         let forgotten = Shelf::new(store.clone())
-            .forget(&article(A))
+            .forget(&article(A), now())
             .unwrap_or_default();
         let gone = snapshot(&store);
         let breaking = Breaking::new(&store, left, StoreError::Full);

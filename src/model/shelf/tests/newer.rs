@@ -58,7 +58,7 @@ fn where_a_newer_version_wrote_nothing_is_written_moved_or_removed() {
             assert_eq!(folder.put_source("文"), Err(StoreError::Newer));
             folder.check(&[id(1), id(2), id(4)]);
             folder.refresh();
-            assert_eq!(shelf.forget(&article(A)), Err(StoreError::Newer));
+            assert_eq!(shelf.forget(&article(A), now()), Err(StoreError::Newer));
             let absorbed = shelf.absorb(&[(record(A, 1), vec![annotation(9)])]);
             assert_eq!(
                 (absorbed.error, absorbed.added),

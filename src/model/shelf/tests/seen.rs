@@ -216,7 +216,7 @@ fn what_vanishes_without_being_deleted_is_to_be_saved_again() {
 fn an_article_that_another_tab_forgets_is_gone_here_too() {
     let (store, one, mut other) = two();
     let keys = store.keys("").unwrap_or_default();
-    let forgotten = one.shelf().forget(&article(A));
+    let forgotten = one.shelf().forget(&article(A), now());
     assert!(forgotten.is_ok());
     let news: Vec<_> = keys.iter().flat_map(|key| other.heard(Some(key))).collect();
     assert_eq!(news, [Remote::Remove(id(1)), Remote::Remove(id(2))]);
@@ -224,6 +224,20 @@ fn an_article_that_another_tab_forgets_is_gone_here_too() {
     assert_eq!(one.shelf().restore(&forgotten.unwrap_or_default()), Ok(()));
     let news: Vec<_> = keys.iter().flat_map(|key| other.heard(Some(key))).collect();
     assert_eq!(news, [told(annotation(1)), told(annotation(2))]);
+}
+
+#[test]
+fn an_article_that_was_forgotten_while_this_tab_slept_does_not_come_back() {
+    let (_, one, mut other) = two();
+    run(&mut other, &[put_rejection(rejection(3))]);
+    let forgotten = one.shelf().forget(&article(A), now()).unwrap_or_default();
+    let mut news = other.refresh();
+    news.sort_by_key(|remote| matches!(remote, Remote::RemoveRejection(_)));
+    assert_eq!(news.len(), 3);
+    assert_eq!(news.last(), Some(&Remote::RemoveRejection(id(3))));
+    assert_eq!(other.take_lost(), []);
+    assert_eq!(one.shelf().restore(&forgotten), Ok(()));
+    assert_eq!(other.refresh().len(), 3);
 }
 
 #[test]

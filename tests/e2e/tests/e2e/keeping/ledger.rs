@@ -4,7 +4,7 @@ use pizhu_e2e::{Browser, Page, Reply, Server, Tree};
 use serde_json::Value;
 
 use crate::site::{
-    PAGE, article, canal, choose_command, choose_file, fair, marks_when, page_of, site, tag,
+    FILL, PAGE, article, canal, choose_command, choose_file, fair, marks_when, page_of, site, tag,
 };
 
 /// Another page of the same site, with the article of Liuping.
@@ -81,6 +81,37 @@ async fn all_articles_go_into_one_file_and_come_back_from_it() {
     page.goto(&server.url(OTHER)).await;
     let widget = article(&page).await;
     assert_eq!(marks_when(&page, &widget, 1).await[0].text, "2.1万人");
+}
+
+#[tokio::test]
+async fn what_storage_has_no_room_for_goes_into_the_file_too() {
+    let (_server, page) = two_articles().await;
+    let widget = article(&page).await;
+    page.js::<()>(FILL, ()).await;
+    tag(&page, &widget, "4.2公里", "number").await;
+    widget.wait_for(".unsaved").await;
+    choose_command(&widget, ".ledger").await;
+    widget.click(".ledger .all").await;
+    let (_, bytes) = page.download().await;
+    let json: Value = serde_json::from_slice(&bytes).expect("JSON");
+    assert_eq!(json["total"], 3);
+}
+
+#[tokio::test]
+async fn an_article_that_another_tab_deleted_is_listed_again_once_it_is_tagged() {
+    let (server, page) = two_articles().await;
+    page.new_tab(&server.url(OTHER)).await;
+    let widget = article(&page).await;
+    choose_command(&widget, ".ledger").await;
+    widget.click(".ledger .forget").await;
+    widget.wait_for(".ledger .gone").await;
+    page.tab(0).await;
+    let widget = article(&page).await;
+    marks_when(&page, &widget, 0).await;
+    tag(&page, &widget, "4.2公里", "number").await;
+    choose_command(&widget, ".ledger").await;
+    let titles = listed(&widget).await;
+    assert_eq!(titles[0], ("石桥乡修渠".to_owned(), "1 条标注".to_owned()));
 }
 
 #[tokio::test]
