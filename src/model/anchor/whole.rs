@@ -203,9 +203,11 @@ impl Whole {
         };
         let near = start.saturating_sub(NEAR / 2)..(end + NEAR / 2).min(self.sources.len());
         let all = near.len();
-        let is_other = |source: &usize| *source + NEAR < was.0 || *source >= was.1 + NEAR;
-        let sources = near.filter_map(|at| self.sources.get(at).copied().flatten());
-        sources.filter(is_other).count() * 2 > all
+        let is_other = |at: &usize| {
+            let source = self.sources.get(*at).copied().flatten();
+            source.is_some_and(|source| (source + start).abs_diff(at + was.0) > NEAR / 2)
+        };
+        near.filter(is_other).count() * 2 > all
     }
 }
 
