@@ -19,6 +19,9 @@ const ENOUGH: usize = 4;
 /// Least words of a clause that are its own.
 const FEW: usize = 2;
 
+/// What ends a clause.
+const CLAUSE_MARKS: &str = "，。；：！？";
+
 /// A text that is known as it was and as it is.
 pub(super) struct Whole {
     was: Mosaic,
@@ -121,79 +124,93 @@ impl Whole {
     }
 
     fn fate(&self, start: usize, end: usize) -> Fate {
-        let before = self.run_before(start);
-        let after = self.run_after(end);
         let first = self.image(start);
-        let is_same = first.is_some_and(|first| {
-            (start..end).all(|at| self.image(at) == Some(first + at - start))
-        });
-        if let (true, Some(first)) = (is_same, first) {
+        let is_same = |first| (start..end).all(|at| self.image(at) == Some(first + at - start));
+        if let Some(first) = first.filter(|first| is_same(*first)) {
             let last = first + end - start;
-            let beside = self.beside(start, first, end, last);
-            if end - start >= LONG || beside >= ENOUGH || self.is_half(start, end, first) {
-                return Fate::Same(first, last);
-            }
-            return Fate::Gone;
+            let is_sure = end - start >= LONG || self.is_kept(start, end, Some(first), Some(last));
+            return if is_sure { Fate::Same(first, last) } else { Fate::Gone };
         }
-        let from = match start.checked_sub(1) {
-            Some(at) => self.image(at).map(|at| at + 1).or(first),
+        let before = match start.checked_sub(1) {
+            Some(at) => self.image(at).map(|at| at + 1),
             None => Some(0),
         };
-        let to = if end == self.images.len() {
+        let after = if end == self.images.len() {
             Some(self.sources.len())
         } else {
             self.image(end)
-                .or(self.image(end - 1).map(|last| last + 1))
         };
-        match (from, to) {
-            (Some(from), Some(to))
-                if from < to
-                    && to - from <= 2 * (end - start) + 8
-                    && (before + after >= ENOUGH || self.is_half(start, end, from)) =>
-            {
-                Fate::Other(from, to)
+        let last = self.image(end - 1).map(|last| last + 1);
+        match (before.or(first), after.or(last)) {
+            (Some(from), Some(to)) if from < to && self.is_kept(start, end, before, after) => {
+                let (from, to) = self.without_clauses((start, end), (from, to));
+                if to - from <= 2 * (end - start) + 8 {
+                    Fate::Other(from, to)
+                } else {
+                    Fate::Gone
+                }
             }
             _ => Fate::Gone,
         }
     }
 
-    /// Characters that stand directly beside a place as they did.
-    fn beside(&self, start: usize, from: usize, end: usize, to: usize) -> usize {
-        let before = (1..=NEAR).take_while(|by| {
-            let at = start.checked_sub(*by);
-            at.is_some() && at.and_then(|at| self.image(at)) == from.checked_sub(*by)
-        });
-        let after = (0..NEAR).take_while(|by| self.image(end + by) == Some(to + by));
-        before.count() + after.count()
+    /// What stands between, without the clauses that were put in before it or behind it.
+    fn without_clauses(&self, was: (usize, usize), is: (usize, usize)) -> (usize, usize) {
+        let is_mark = |c: &char| CLAUSE_MARKS.contains(*c);
+        let marks = |chars: Option<&[char]>| chars.is_some_and(|chars| chars.iter().any(is_mark));
+        let between = self.is_chars.get(is.0..is.1).unwrap_or_default();
+        if marks(self.was_chars.get(was.0..was.1)) || !marks(Some(between)) {
+            return is;
+        }
+        if self.run(was.0, Some(is.0), true) >= self.run(was.1, Some(is.1), false) {
+            let first = between.iter().position(is_mark).filter(|first| *first > 0);
+            (is.0, first.map_or(is.1, |first| is.0 + first))
+        } else {
+            let last = between.iter().rposition(is_mark);
+            let last = last.filter(|last| last + 1 < between.len());
+            (last.map_or(is.0, |last| is.0 + last + 1), is.1)
+        }
     }
 
-    fn run_before(&self, start: usize) -> usize {
-        let Some(last) = start.checked_sub(1).and_then(|at| self.image(at)) else {
-            return 0;
-        };
-        let run = (1..=NEAR).take_while(|by| {
-            let at = start.checked_sub(*by).and_then(|at| self.image(at));
-            at.is_some() && at == (last + 1).checked_sub(*by)
-        });
-        run.count()
-    }
-
-    fn run_after(&self, end: usize) -> usize {
-        let Some(first) = self.image(end) else {
-            return 0;
-        };
-        (0..NEAR)
-            .take_while(|by| self.image(end + by) == Some(first + by))
-            .count()
-    }
-
-    /// Whether half of what stood near a place stands near where it is.
-    fn is_half(&self, start: usize, end: usize, from: usize) -> bool {
-        let near = (start.saturating_sub(NEAR)..start).chain(end..(end + NEAR).min(self.images.len()));
+    /// Whether enough of the sentence about a place stands where the place is: directly beside it, or half of all that
+    /// is near. `from` and `to` are its edges as far as they are known.
+    fn is_kept(&self, start: usize, end: usize, from: Option<usize>, to: Option<usize>) -> bool {
+        let beside = self.run(start, from, true) + self.run(end, to, false);
+        let (first, last) = self.sentence(start, end);
+        let near = (first..start).chain(end..last);
         let all = near.clone().count();
-        let kept = near.filter_map(|at| self.image(at));
-        let kept = kept.filter(|at| at.abs_diff(from) <= 3 * NEAR).count();
-        kept * 2 >= all
+        let at = from.or(to).unwrap_or_default();
+        let kept = near.filter_map(|near| self.image(near));
+        let kept = kept.filter(|image| image.abs_diff(at) <= 3 * NEAR).count();
+        beside >= ENOUGH || kept * 2 >= all
+    }
+
+    /// The characters about a place that are near it and of its sentence.
+    fn sentence(&self, start: usize, end: usize) -> (usize, usize) {
+        let is_edge = |at: &usize| {
+            let c = self.was.line.get(*at);
+            c.is_none_or(|c| c.cut == Cut::Sentence)
+        };
+        let near = start.saturating_sub(NEAR);
+        let first = (near..=start).rev().find(is_edge).unwrap_or(near);
+        let near = (end + NEAR).min(self.images.len());
+        let last = (end..=near).find(is_edge).unwrap_or(near);
+        (first, last)
+    }
+
+    /// How many characters of the sentence stand beside an edge of a place, before it or behind it, as they did.
+    fn run(&self, edge: usize, image: Option<usize>, is_before: bool) -> usize {
+        let Some(image) = image else { return 0 };
+        let (first, last) = self.sentence(edge, edge);
+        let is_same = |by: &usize| {
+            if is_before {
+                let at = edge.checked_sub(*by).filter(|at| *at >= first);
+                at.is_some_and(|at| self.image(at).is_some_and(|at| at + by == image))
+            } else {
+                edge + by <= last && self.image(edge + by - 1) == Some(image + by - 1)
+            }
+        };
+        (1..=NEAR).take_while(is_same).count()
     }
 
     /// Whether the place that was found is where something else of the text stood.
