@@ -114,7 +114,7 @@ impl Mosaic {
     pub fn is_known(&self, len: usize) -> bool {
         let all = self.line.len();
         let tail = if self.is_ended { 0 } else { len.saturating_sub(all) };
-        (self.unknown + tail) * 4 <= all
+        (self.unknown + tail) <= all
     }
 
     /// The characters of the line that an anchor's quote is.

@@ -86,9 +86,37 @@ impl Whole {
         match own.unwrap_or_else(|| self.fate(start, end)) {
             Fate::Same(start, end) => search.at(wanted, start, end),
             Fate::Other(start, end) => search.between(wanted, start, end),
-            Fate::Gone if self.is_anothers(search, found, (start, end)) => Resolution::Orphan,
-            Fate::Gone => found,
+            Fate::Gone => {
+                let found = match self.moved(start, end) {
+                    Some((start, end)) => search.at(wanted, start, end),
+                    None => found,
+                };
+                let is_anothers = self.is_anothers(search, found, (start, end));
+                if is_anothers { Resolution::Orphan } else { found }
+            }
         }
+    }
+
+    /// The only place of a quote that was there once, if enough of its sentence stands beside it.
+    fn moved(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let quote = self.was_chars.get(start..end)?;
+        let at = self.only(quote).filter(|_| count(&self.was_chars, quote) == 1)?;
+        let (first, last) = self.sentence(start, end);
+        let same = |was: Option<usize>, is: Option<usize>| {
+            let was = was.and_then(|was| self.was_chars.get(was));
+            was.is_some() && was == is.and_then(|is| self.is_chars.get(is))
+        };
+        let before = (1..=start - first)
+            .take_while(|by| same(start.checked_sub(*by), at.checked_sub(*by)))
+            .count();
+        let after = (0..last - end)
+            .take_while(|by| same(Some(end + by), Some(at + end - start + by)))
+            .count();
+        let is_side = |run: usize, all: usize| run >= FEW && run == all;
+        let is_enough = before + after >= ENOUGH
+            || is_side(before, start - first)
+            || is_side(after, last - end);
+        is_enough.then_some((at, at + end - start))
     }
 
     /// Where the quote stands in all the words of its sentence or its clause, if those words were in the text once and are
@@ -222,7 +250,7 @@ impl Whole {
         let all = near.len();
         let is_other = |at: &usize| {
             let source = self.sources.get(*at).copied().flatten();
-            source.is_some_and(|source| (source + start).abs_diff(at + was.0) > NEAR / 2)
+            source.is_some_and(|source| (source + start).abs_diff(at + was.0) > NEAR)
         };
         near.filter(is_other).count() * 2 > all
     }
