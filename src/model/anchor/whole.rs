@@ -86,21 +86,24 @@ impl Whole {
         match own.unwrap_or_else(|| self.fate(start, end)) {
             Fate::Same(start, end) => search.at(wanted, start, end),
             Fate::Other(start, end) => search.between(wanted, start, end),
-            Fate::Gone => {
-                let found = match self.moved(start, end) {
-                    Some((start, end)) => search.at(wanted, start, end),
-                    None => found,
-                };
-                let is_anothers = self.is_anothers(search, found, (start, end));
-                if is_anothers { Resolution::Orphan } else { found }
-            }
+            Fate::Gone => match self.moved(start, end) {
+                Some(at) => search.at(wanted, at, at + end - start),
+                None if self.is_refused(search, found, (start, end)) => Resolution::Orphan,
+                None => found,
+            },
         }
     }
 
     /// The only place of a quote that was there once, if enough of its sentence stands beside it.
-    fn moved(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+    fn moved(&self, start: usize, end: usize) -> Option<usize> {
         let quote = self.was_chars.get(start..end)?;
-        let at = self.only(quote).filter(|_| count(&self.was_chars, quote) == 1)?;
+        let at = self.only(quote)?;
+        let is_only = count(&self.was_chars, quote) == 1;
+        (is_only && self.is_beside((start, end), at) && !self.is_anothers((start, end), at)).then_some(at)
+    }
+
+    /// Whether enough of the sentence about a place stands beside `at`: a few characters, or all of one side.
+    fn is_beside(&self, (start, end): (usize, usize), at: usize) -> bool {
         let (first, last) = self.sentence(start, end);
         let same = |was: Option<usize>, is: Option<usize>| {
             let was = was.and_then(|was| self.was_chars.get(was));
@@ -113,10 +116,7 @@ impl Whole {
             .take_while(|by| same(Some(end + by), Some(at + end - start + by)))
             .count();
         let is_side = |run: usize, all: usize| run >= FEW && run == all;
-        let is_enough = before + after >= ENOUGH
-            || is_side(before, start - first)
-            || is_side(after, last - end);
-        is_enough.then_some((at, at + end - start))
+        before + after >= ENOUGH || is_side(before, start - first) || is_side(after, last - end)
     }
 
     /// Where the quote stands in all the words of its sentence or its clause, if those words were in the text once and are
@@ -131,11 +131,13 @@ impl Whole {
         }
         let unit = self.was_chars.get(first..last)?;
         let at = self.only(unit)?;
-        let words = [(first, start), (end, last)].into_iter().max_by_key(|(s, e)| e - s)?;
-        let words = self.was_chars.get(words.0..words.1)?;
-        let is_own = words.len() >= FEW
-            && count(&self.was_chars, words) == 1
-            && count(&self.is_chars, words) == 1;
+        let is_own = |words: (usize, usize)| {
+            let words = self.was_chars.get(words.0..words.1).unwrap_or_default();
+            words.len() >= FEW
+                && count(&self.was_chars, words) == 1
+                && count(&self.is_chars, words) == 1
+        };
+        let is_own = is_own((first, start)) || is_own((end, last));
         let from = at + start - first;
         is_own.then_some(Fate::Same(from, from + end - start))
     }
@@ -241,16 +243,24 @@ impl Whole {
         (1..=NEAR).take_while(is_same).count()
     }
 
-    /// Whether the place that was found is where something else of the text stood.
-    fn is_anothers(&self, search: &Search<'_>, found: Resolution, was: (usize, usize)) -> bool {
+    /// Whether what was found by itself is refused: too little of its sentence stands there, or something else of the
+    /// text stood there.
+    fn is_refused(&self, search: &Search<'_>, found: Resolution, was: (usize, usize)) -> bool {
         let Some((start, end)) = search.found(found) else {
             return false;
         };
-        let near = start.saturating_sub(NEAR / 2)..(end + NEAR / 2).min(self.sources.len());
+        let is_weak = found.span().is_some() && end - start < LONG && !self.is_beside(was, start);
+        is_weak || self.is_anothers(was, start)
+    }
+
+    /// Whether what stands at `at` and near it is something else of the text than the place and what was near it.
+    fn is_anothers(&self, was: (usize, usize), at: usize) -> bool {
+        let end = at + was.1 - was.0 + NEAR / 2;
+        let near = at.saturating_sub(NEAR / 2)..end.min(self.sources.len());
         let all = near.len();
-        let is_other = |at: &usize| {
-            let source = self.sources.get(*at).copied().flatten();
-            source.is_some_and(|source| (source + start).abs_diff(at + was.0) > NEAR)
+        let is_other = |near: &usize| {
+            let source = self.sources.get(*near).copied().flatten();
+            source.is_some_and(|source| (source + at).abs_diff(near + was.0) > NEAR)
         };
         near.filter(is_other).count() * 2 > all
     }
