@@ -1,6 +1,7 @@
 //! A short text as a whole: what became of a place is read from what became of all the rest.
 
 use super::diff::images;
+use super::glue::is_numeral;
 use super::mosaic::{Char, Cut, Mosaic, line};
 use super::place::{LONG, Wanted};
 use super::search::Search;
@@ -115,8 +116,19 @@ impl Whole {
         let after = (0..last - end)
             .take_while(|by| same(Some(end + by), Some(at + end - start + by)))
             .count();
-        let is_side = |run: usize, all: usize| run >= FEW && run == all;
-        before + after >= ENOUGH || is_side(before, start - first) || is_side(after, last - end)
+        let is_cut = |at: usize| self.was.line.get(at).is_none_or(|c| c.cut >= Cut::Clause);
+        let is_side = |run: usize, all: usize, is_cut: bool| {
+            run >= FEW && run == all || run > FEW && is_cut
+        };
+        before + after >= ENOUGH
+            || is_side(before, start - first, is_cut(start - before))
+            || is_side(after, last - end, is_cut(end + after + 1))
+    }
+
+    /// Whether what stood on both sides of a place stands side by side.
+    fn is_closed(&self, start: usize, end: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|at| self.image(at));
+        before.is_some_and(|before| self.image(end) == Some(before + 1))
     }
 
     /// Where the quote stands in all the words of its sentence or its clause, if those words were in the text once and are
@@ -249,7 +261,12 @@ impl Whole {
         let Some((start, end)) = search.found(found) else {
             return false;
         };
-        let is_weak = found.span().is_some() && end - start < LONG && !self.is_beside(was, start);
+        let quote = self.was_chars.get(was.0..was.1).unwrap_or_default();
+        let is_weak = found.span().is_some()
+            && end - start < LONG
+            && quote.iter().any(|c| is_numeral(*c))
+            && !self.is_closed(was.0, was.1)
+            && !self.is_beside(was, start);
         is_weak || self.is_anothers(was, start)
     }
 
