@@ -1,11 +1,10 @@
 //! Prints what the pure core takes on a long article: 500,000 characters, 10,000 annotations.
 
 use pizhu::model::annotation::{AnnotationId, Tag, TagKind, Timestamp};
-use pizhu::model::article::{Article, ArticleBuilder, ArticleId, BlockKind, Meta};
+use pizhu::model::article::{Article, ArticleBuilder, BlockKind, Meta};
 use pizhu::model::codec::web_annotation::{ArticleRef, export, import};
 use pizhu::model::fragments::fragments;
-use pizhu::model::notebook::{Action, Effect, Notebook, Remote};
-use pizhu::model::shelf::{Folder, MemoryStore, Shelf};
+use pizhu::model::notebook::{Action, Notebook};
 use pizhu::model::text::{ByteOffset, Span, Text};
 use std::hint::black_box;
 use std::rc::Rc;
@@ -30,19 +29,6 @@ fn main() {
     print("place 10,000 stored annotations", || {
         Notebook::new(empty.text().clone(), stored.clone(), Vec::new())
     });
-    let shelf = shelf(&full);
-    print("read 10,000 stored records", || {
-        Folder::open(shelf.clone(), &article.id, Timestamp::from_millis(0))
-    });
-    let edited = Notebook::new(edited(&text), Vec::new(), Vec::new());
-    print("compare 10,000 with an edited article", || {
-        edited.compare(stored.clone(), Timestamp::from_millis(0))
-    });
-    let remotes = stored.iter().cloned().map(Box::new).map(Remote::Put);
-    let remotes: Vec<_> = remotes.collect();
-    print("take 10,000 over into an edited article", || {
-        edited.reduce(Action::Sync(remotes.clone(), Timestamp::from_millis(0)))
-    });
     let one = [(
         AnnotationId::from_random([255; 16]),
         Span::at(ByteOffset::new(30), 12),
@@ -63,25 +49,6 @@ fn main() {
     });
     let file = export(ArticleRef::from(&article), annotations());
     print("import 10,000", || import(&file).is_ok());
-}
-
-/// A store with a record of each annotation.
-fn shelf(notebook: &Notebook) -> Rc<Shelf<MemoryStore>> {
-    let shelf = Rc::new(Shelf::new(MemoryStore::new()));
-    let id = ArticleId::from_url("https://news.example/long");
-    let mut folder = Folder::open(shelf.clone(), &id, Timestamp::from_millis(0)).0;
-    let effects = notebook.entries().iter().cloned().map(Effect::Put);
-    let effects: Vec<_> = effects.collect();
-    let stored = folder.run(&effects, Timestamp::from_millis(0));
-    assert_eq!(stored, Ok(()));
-    shelf
-}
-
-/// The text with a sentence before it, and every eleventh figure another.
-fn edited(text: &str) -> Rc<Text> {
-    Rc::new(Text::new(
-        "更正启事。".to_owned() + &text.replace("业1", "业2"),
-    ))
 }
 
 /// Prints the middle run.

@@ -43,18 +43,7 @@ pub const ALL: &[(&str, Desk)] = &[
     ("sentence moved", Desk::SentenceMoved),
 ];
 
-const WORDS: &[&str] = &[
-    "近日",
-    "已",
-    "共",
-    "约",
-    "累计",
-    "进一步",
-    "全年",
-    "也",
-    "预计",
-    "各类",
-];
+const WORDS: &[&str] = &["近日", "已", "共", "约", "累计", "进一步", "全年", "也", "预计", "各类"];
 const CLAUSES: &[&str] = &[
     "据市统计局消息，",
     "记者了解到，",
@@ -184,11 +173,7 @@ fn other(old: &[char], random: &mut Random) -> String {
     }
     let old: String = old.iter().collect();
     loop {
-        let new = if digits > 0 {
-            figure(random)
-        } else {
-            name(random)
-        };
+        let new = if digits > 0 { figure(random) } else { name(random) };
         if new != old {
             return new.into();
         }
@@ -204,7 +189,13 @@ fn exchange(edited: &mut Edited, chars: &[char], worth: &[(usize, usize)], rando
     let (one, other) = (worth[one], worth[one + 1]);
     let text = |(start, end): (usize, usize)| chars[start..end].iter().collect::<String>();
     let is_figure = |place| text(place).contains(|c: char| c.is_ascii_digit());
-    if text(one) != text(other) && is_figure(one) == is_figure(other) {
+    // A policy or a body that stands where another did has been moved, for all that anybody can say.
+    let is_short = |(start, end)| end - start <= 3 || is_figure((start, end));
+    if text(one) != text(other)
+        && is_figure(one) == is_figure(other)
+        && is_short(one)
+        && is_short(other)
+    {
         edited.0.splice(other.0..other.1, put_in(&text(one)));
         edited.0.splice(one.0..one.1, put_in(&text(other)));
     }

@@ -91,11 +91,7 @@ fn short_texts() {
             measure_short(name, Kind::Desk(*edit), write);
         }
         for count in [2, 3, 5] {
-            measure_short(
-                &format!("{count} edits of any kind"),
-                Kind::Desks(count),
-                write,
-            );
+            measure_short(&format!("{count} edits of any kind"), Kind::Desks(count), write);
         }
         measure_short("characters 3 %", Kind::Characters(30), write);
     }
@@ -129,20 +125,8 @@ fn measure_short(name: &str, kind: Kind, write: Write) {
             let was = tally.bad();
             origins.judge(*place, &anchor.quote.exact, resolution, &after, &mut tally);
             if std::env::var("SHOW").is_ok_and(|s| name.contains(&s)) && tally.bad() != was {
-                println!(
-                    "  {was:?}->{:?} [{}]@{} {resolution:?}={:?}\n    {}\n    {}",
-                    tally.bad(),
-                    anchor.quote.exact,
-                    place.0,
-                    match resolution {
-                        Resolution::Changed(s, _)
-                        | Resolution::Found(s)
-                        | Resolution::Moved(s, _) => after.slice(s),
-                        _ => "",
-                    },
-                    text.as_str().replace('\n', "⏎"),
-                    after.as_str().replace('\n', "⏎")
-                );
+                println!("  {was:?}->{:?} [{}]@{} {resolution:?}={:?}\n    {}\n    {}", tally.bad(), anchor.quote.exact, place.0,
+                    match resolution { Resolution::Changed(s,_)|Resolution::Found(s)|Resolution::Moved(s,_)=>after.slice(s), _=>"" }, text.as_str().replace('\n',"⏎"), after.as_str().replace('\n',"⏎"));
             }
         }
     }

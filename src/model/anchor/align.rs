@@ -31,7 +31,13 @@ pub(super) fn enclosed(
     let is_short = len <= needle::MAX;
     let (least, most) = sizes(len);
     let (low, high) = (from.saturating_sub(SLACK), to + SLACK);
-    let starts = starts(&wanted.before, text, low, high);
+    let mut starts = starts(&wanted.before, text, low, high);
+    if wanted.before.chars.is_empty() && wanted.stood() == 0 {
+        // Nothing stood before it, and what stands before a place now has been put in.
+        for (at, distance) in (low..).zip(&mut starts) {
+            *distance = at.min(FAR);
+        }
+    }
     let ends = ends(&wanted.after, text, low + least, high + most);
     let quote = Needle::new(wanted.quote.iter().copied());
     let floor = *starts.iter().min()?;

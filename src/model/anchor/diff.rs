@@ -71,14 +71,8 @@ fn first_row(new: &[Char], steps: &mut Vec<u8>) -> Vec<Cell> {
 }
 
 fn next_row(row: &mut [Cell], c: Char, new: &[Char], steps: &mut Vec<u8>) {
-    let (open, longer) = if c.c == UNKNOWN {
-        (0, 0)
-    } else {
-        (gap(c.cut), LONGER)
-    };
-    let Some((first, rest)) = row.split_first_mut() else {
-        return;
-    };
+    let (open, longer) = if c.c == UNKNOWN { (0, 0) } else { (gap(c.cut), LONGER) };
+    let Some((first, rest)) = row.split_first_mut() else { return };
     let mut diagonal = *first;
     let (sum, step) = first.best(OLD, open);
     *first = Cell([NEVER, sum - longer, NEVER]);
@@ -127,13 +121,7 @@ fn gap(cut: Cut) -> i32 {
 fn pair(one: Char, other: char) -> i32 {
     match one.c {
         UNKNOWN => 0,
-        c if c != other => {
-            if one.is_quoted {
-                -OTHER_QUOTED
-            } else {
-                -OTHER
-            }
-        }
+        c if c != other => if one.is_quoted { -OTHER_QUOTED } else { -OTHER },
         _ if one.is_quoted => SAME_QUOTED,
         c if c.is_alphanumeric() => SAME,
         _ => SAME_MARK,

@@ -37,7 +37,8 @@ fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-fn is_numeral(c: char) -> bool {
+/// Whether a character may be one of a number.
+pub(super) fn is_numeral(c: char) -> bool {
     is_digit(c) || "〇零一二三四五六七八九十百千万亿两".contains(c)
 }
 

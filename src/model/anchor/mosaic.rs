@@ -113,12 +113,8 @@ impl Mosaic {
     /// Whether most of the text is known, if as an edited text it has `len` characters.
     pub fn is_known(&self, len: usize) -> bool {
         let all = self.line.len();
-        let tail = if self.is_ended {
-            0
-        } else {
-            len.saturating_sub(all)
-        };
-        (self.unknown + tail) * 4 <= all
+        let tail = if self.is_ended { 0 } else { len.saturating_sub(all) };
+        (self.unknown + tail) <= all
     }
 
     /// The characters of the line that an anchor's quote is.

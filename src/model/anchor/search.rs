@@ -119,7 +119,8 @@ impl<'a> Search<'a> {
             }
             places.extend(exact);
         }
-        match choose(&places) {
+        let by_itself = || by_itself(wanted, occurrences.as_deref()?, &places);
+        match choose(&places).or_else(by_itself) {
             Some((places, has_lead)) => Outcome::Placed {
                 places,
                 has_lead,
@@ -163,7 +164,9 @@ impl<'a> Search<'a> {
     /// Where that is which was found.
     pub fn found(&self, resolution: Resolution) -> Option<(usize, usize)> {
         match resolution {
-            Resolution::Found(span) | Resolution::Moved(span, _) | Resolution::Changed(span, _) => {
+            Resolution::Found(span)
+            | Resolution::Moved(span, _)
+            | Resolution::Changed(span, _) => {
                 Some((self.text.index(span.start()), self.text.index(span.end())))
             }
             Resolution::Orphan => None,
@@ -360,6 +363,19 @@ fn pieces(wanted: &Wanted<'_>) -> Vec<(Vec<char>, (usize, usize))> {
         (head.copied().collect(), (lead, 0)),
         (tail.copied().collect(), (0, skipped)),
     ]
+}
+
+/// The one place of a long quote, which needs no context, unless another has clearly more of it.
+fn by_itself(
+    wanted: &Wanted<'_>,
+    occurrences: &[usize],
+    places: &[Place],
+) -> Option<(Vec<Place>, bool)> {
+    let [only] = occurrences else { return None };
+    let mut place = *places.iter().find(|p| p.is_same && p.start == *only)?;
+    let is_best = places.iter().all(|p| p.score < place.score + CLEAR);
+    place.trust = Trust::Sure;
+    (wanted.quote.len() >= LONG && is_best).then(|| (vec![place], true))
 }
 
 /// The sure places that are about as good as the best of them, that first, and whether it is better than all

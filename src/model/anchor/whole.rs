@@ -1,6 +1,7 @@
 //! A short text as a whole: what became of a place is read from what became of all the rest.
 
 use super::diff::images;
+use super::glue::is_numeral;
 use super::mosaic::{Char, Cut, Mosaic, line};
 use super::place::{LONG, Wanted};
 use super::search::Search;
@@ -18,6 +19,9 @@ const ENOUGH: usize = 4;
 
 /// Least words of a clause that are its own.
 const FEW: usize = 2;
+
+/// What ends a clause.
+const CLAUSE_MARKS: &str = "，。；：！？";
 
 /// A text that is known as it was and as it is.
 pub(super) struct Whole {
@@ -83,9 +87,48 @@ impl Whole {
         match own.unwrap_or_else(|| self.fate(start, end)) {
             Fate::Same(start, end) => search.at(wanted, start, end),
             Fate::Other(start, end) => search.between(wanted, start, end),
-            Fate::Gone if self.is_anothers(search, found, (start, end)) => Resolution::Orphan,
-            Fate::Gone => found,
+            Fate::Gone => match self.moved(start, end) {
+                Some(at) => search.at(wanted, at, at + end - start),
+                None if self.is_refused(search, found, (start, end)) => Resolution::Orphan,
+                None => found,
+            },
         }
+    }
+
+    /// The only place of a quote that was there once, if enough of its sentence stands beside it.
+    fn moved(&self, start: usize, end: usize) -> Option<usize> {
+        let quote = self.was_chars.get(start..end)?;
+        let at = self.only(quote)?;
+        let is_only = count(&self.was_chars, quote) == 1;
+        (is_only && self.is_beside((start, end), at) && !self.is_anothers((start, end), at)).then_some(at)
+    }
+
+    /// Whether enough of the sentence about a place stands beside `at`: a few characters, or all of one side.
+    fn is_beside(&self, (start, end): (usize, usize), at: usize) -> bool {
+        let (first, last) = self.sentence(start, end);
+        let same = |was: Option<usize>, is: Option<usize>| {
+            let was = was.and_then(|was| self.was_chars.get(was));
+            was.is_some() && was == is.and_then(|is| self.is_chars.get(is))
+        };
+        let before = (1..=start - first)
+            .take_while(|by| same(start.checked_sub(*by), at.checked_sub(*by)))
+            .count();
+        let after = (0..last - end)
+            .take_while(|by| same(Some(end + by), Some(at + end - start + by)))
+            .count();
+        let is_cut = |at: usize| self.was.line.get(at).is_none_or(|c| c.cut >= Cut::Clause);
+        let is_side = |run: usize, all: usize, is_cut: bool| {
+            run >= FEW && run == all || run > FEW && is_cut
+        };
+        before + after >= ENOUGH
+            || is_side(before, start - first, is_cut(start - before))
+            || is_side(after, last - end, is_cut(end + after + 1))
+    }
+
+    /// Whether what stood on both sides of a place stands side by side.
+    fn is_closed(&self, start: usize, end: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|at| self.image(at));
+        before.is_some_and(|before| self.image(end) == Some(before + 1))
     }
 
     /// Where the quote stands in all the words of its sentence or its clause, if those words were in the text once and are
@@ -100,13 +143,13 @@ impl Whole {
         }
         let unit = self.was_chars.get(first..last)?;
         let at = self.only(unit)?;
-        let words = [(first, start), (end, last)]
-            .into_iter()
-            .max_by_key(|(s, e)| e - s)?;
-        let words = self.was_chars.get(words.0..words.1)?;
-        let is_own = words.len() >= FEW
-            && count(&self.was_chars, words) == 1
-            && count(&self.is_chars, words) == 1;
+        let is_own = |words: (usize, usize)| {
+            let words = self.was_chars.get(words.0..words.1).unwrap_or_default();
+            words.len() >= FEW
+                && count(&self.was_chars, words) == 1
+                && count(&self.is_chars, words) == 1
+        };
+        let is_own = is_own((first, start)) || is_own((end, last));
         let from = at + start - first;
         is_own.then_some(Fate::Same(from, from + end - start))
     }
@@ -123,90 +166,120 @@ impl Whole {
     }
 
     fn fate(&self, start: usize, end: usize) -> Fate {
-        let before = self.run_before(start);
-        let after = self.run_after(end);
         let first = self.image(start);
-        let is_same = first
-            .is_some_and(|first| (start..end).all(|at| self.image(at) == Some(first + at - start)));
-        if let (true, Some(first)) = (is_same, first) {
+        let is_same = |first| (start..end).all(|at| self.image(at) == Some(first + at - start));
+        if let Some(first) = first.filter(|first| is_same(*first)) {
             let last = first + end - start;
-            let beside = self.beside(start, first, end, last);
-            if end - start >= LONG || beside >= ENOUGH || self.is_half(start, end, first) {
-                return Fate::Same(first, last);
-            }
-            return Fate::Gone;
+            let is_sure = end - start >= LONG || self.is_kept(start, end, Some(first), Some(last));
+            return if is_sure { Fate::Same(first, last) } else { Fate::Gone };
         }
-        let from = match start.checked_sub(1) {
-            Some(at) => self.image(at).map(|at| at + 1).or(first),
+        let before = match start.checked_sub(1) {
+            Some(at) => self.image(at).map(|at| at + 1),
             None => Some(0),
         };
-        let to = if end == self.images.len() {
+        let after = if end == self.images.len() {
             Some(self.sources.len())
         } else {
-            self.image(end).or(self.image(end - 1).map(|last| last + 1))
+            self.image(end)
         };
-        match (from, to) {
-            (Some(from), Some(to))
-                if from < to
-                    && to - from <= 2 * (end - start) + 8
-                    && (before + after >= ENOUGH || self.is_half(start, end, from)) =>
-            {
-                Fate::Other(from, to)
+        let last = self.image(end - 1).map(|last| last + 1);
+        match (before.or(first), after.or(last)) {
+            (Some(from), Some(to)) if from < to && self.is_kept(start, end, before, after) => {
+                let (from, to) = self.without_clauses((start, end), (from, to));
+                if to - from <= 2 * (end - start) + 8 {
+                    Fate::Other(from, to)
+                } else {
+                    Fate::Gone
+                }
             }
             _ => Fate::Gone,
         }
     }
 
-    /// Characters that stand directly beside a place as they did.
-    fn beside(&self, start: usize, from: usize, end: usize, to: usize) -> usize {
-        let before = (1..=NEAR).take_while(|by| {
-            let at = start.checked_sub(*by);
-            at.is_some() && at.and_then(|at| self.image(at)) == from.checked_sub(*by)
-        });
-        let after = (0..NEAR).take_while(|by| self.image(end + by) == Some(to + by));
-        before.count() + after.count()
+    /// What stands between, without the clauses that were put in before it or behind it.
+    fn without_clauses(&self, was: (usize, usize), is: (usize, usize)) -> (usize, usize) {
+        let is_mark = |c: &char| CLAUSE_MARKS.contains(*c);
+        let marks = |chars: Option<&[char]>| chars.is_some_and(|chars| chars.iter().any(is_mark));
+        let between = self.is_chars.get(is.0..is.1).unwrap_or_default();
+        if marks(self.was_chars.get(was.0..was.1)) || !marks(Some(between)) {
+            return is;
+        }
+        if self.run(was.0, Some(is.0), true) >= self.run(was.1, Some(is.1), false) {
+            let first = between.iter().position(is_mark).filter(|first| *first > 0);
+            (is.0, first.map_or(is.1, |first| is.0 + first))
+        } else {
+            let last = between.iter().rposition(is_mark);
+            let last = last.filter(|last| last + 1 < between.len());
+            (last.map_or(is.0, |last| is.0 + last + 1), is.1)
+        }
     }
 
-    fn run_before(&self, start: usize) -> usize {
-        let Some(last) = start.checked_sub(1).and_then(|at| self.image(at)) else {
-            return 0;
-        };
-        let run = (1..=NEAR).take_while(|by| {
-            let at = start.checked_sub(*by).and_then(|at| self.image(at));
-            at.is_some() && at == (last + 1).checked_sub(*by)
-        });
-        run.count()
-    }
-
-    fn run_after(&self, end: usize) -> usize {
-        let Some(first) = self.image(end) else {
-            return 0;
-        };
-        (0..NEAR)
-            .take_while(|by| self.image(end + by) == Some(first + by))
-            .count()
-    }
-
-    /// Whether half of what stood near a place stands near where it is.
-    fn is_half(&self, start: usize, end: usize, from: usize) -> bool {
-        let near =
-            (start.saturating_sub(NEAR)..start).chain(end..(end + NEAR).min(self.images.len()));
+    /// Whether enough of the sentence about a place stands where the place is: directly beside it, or half of all that
+    /// is near. `from` and `to` are its edges as far as they are known.
+    fn is_kept(&self, start: usize, end: usize, from: Option<usize>, to: Option<usize>) -> bool {
+        let beside = self.run(start, from, true) + self.run(end, to, false);
+        let (first, last) = self.sentence(start, end);
+        let near = (first..start).chain(end..last);
         let all = near.clone().count();
-        let kept = near.filter_map(|at| self.image(at));
-        let kept = kept.filter(|at| at.abs_diff(from) <= 3 * NEAR).count();
-        kept * 2 >= all
+        let at = from.or(to).unwrap_or_default();
+        let kept = near.filter_map(|near| self.image(near));
+        let kept = kept.filter(|image| image.abs_diff(at) <= 3 * NEAR).count();
+        beside >= ENOUGH || kept * 2 >= all
     }
 
-    /// Whether the place that was found is where something else of the text stood.
-    fn is_anothers(&self, search: &Search<'_>, found: Resolution, was: (usize, usize)) -> bool {
+    /// The characters about a place that are near it and of its sentence.
+    fn sentence(&self, start: usize, end: usize) -> (usize, usize) {
+        let is_edge = |at: &usize| {
+            let c = self.was.line.get(*at);
+            c.is_none_or(|c| c.cut == Cut::Sentence)
+        };
+        let near = start.saturating_sub(NEAR);
+        let first = (near..=start).rev().find(is_edge).unwrap_or(near);
+        let near = (end + NEAR).min(self.images.len());
+        let last = (end..=near).find(is_edge).unwrap_or(near);
+        (first, last)
+    }
+
+    /// How many characters of the sentence stand beside an edge of a place, before it or behind it, as they did.
+    fn run(&self, edge: usize, image: Option<usize>, is_before: bool) -> usize {
+        let Some(image) = image else { return 0 };
+        let (first, last) = self.sentence(edge, edge);
+        let is_same = |by: &usize| {
+            if is_before {
+                let at = edge.checked_sub(*by).filter(|at| *at >= first);
+                at.is_some_and(|at| self.image(at).is_some_and(|at| at + by == image))
+            } else {
+                edge + by <= last && self.image(edge + by - 1) == Some(image + by - 1)
+            }
+        };
+        (1..=NEAR).take_while(is_same).count()
+    }
+
+    /// Whether what was found by itself is refused: too little of its sentence stands there, or something else of the
+    /// text stood there.
+    fn is_refused(&self, search: &Search<'_>, found: Resolution, was: (usize, usize)) -> bool {
         let Some((start, end)) = search.found(found) else {
             return false;
         };
-        let near = start.saturating_sub(NEAR / 2)..(end + NEAR / 2).min(self.sources.len());
+        let quote = self.was_chars.get(was.0..was.1).unwrap_or_default();
+        let is_weak = found.span().is_some()
+            && end - start < LONG
+            && quote.iter().any(|c| is_numeral(*c))
+            && !self.is_closed(was.0, was.1)
+            && !self.is_beside(was, start);
+        is_weak || self.is_anothers(was, start)
+    }
+
+    /// Whether what stands at `at` and near it is something else of the text than the place and what was near it.
+    fn is_anothers(&self, was: (usize, usize), at: usize) -> bool {
+        let end = at + was.1 - was.0 + NEAR / 2;
+        let near = at.saturating_sub(NEAR / 2)..end.min(self.sources.len());
         let all = near.len();
-        let is_other = |source: &usize| *source + NEAR < was.0 || *source >= was.1 + NEAR;
-        let sources = near.filter_map(|at| self.sources.get(at).copied().flatten());
-        sources.filter(is_other).count() * 2 > all
+        let is_other = |near: &usize| {
+            let source = self.sources.get(*near).copied().flatten();
+            source.is_some_and(|source| (source + at).abs_diff(near + was.0) > NEAR)
+        };
+        near.filter(is_other).count() * 2 > all
     }
 }
 

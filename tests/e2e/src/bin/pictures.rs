@@ -47,7 +47,6 @@ async fn main() {
     edit(&server, &page).await;
     let widget = page.widget().await;
     widget.wait_for(".edited").await;
-    save(&page, &folder, "edited").await;
     widget.click(".edited .review").await;
     save(&page, &folder, "edits").await;
 
