@@ -2,7 +2,7 @@
 
 use crate::model::notebook::{Comparison, Entry, Merge};
 use crate::ui::chrome::{Icon, icon};
-use crate::ui::i18n::{Texts, fill};
+use crate::ui::i18n::{Lang, Texts, fill};
 use crate::ui::reader::button;
 use crate::ui::session::{Command, Incoming, Session};
 use std::rc::Rc;
@@ -11,9 +11,33 @@ use yew::prelude::*;
 /// Annotations shown of each group; a file may bring thousands.
 const SHOWN: usize = 50;
 
-/// The groups, and the button that merges.
-pub fn import(session: &Session, incoming: &Rc<Incoming>) -> Html {
-    let texts = session.texts();
+/// Props of [`Import`].
+#[derive(Properties)]
+pub struct ImportProps {
+    /// The session.
+    pub session: Session,
+    /// What the file holds.
+    pub incoming: Rc<Incoming>,
+    /// The annotations that are here: what they are compared with.
+    pub entries: Rc<Vec<Rc<Entry>>>,
+    /// The interface's language.
+    pub lang: Lang,
+}
+
+impl PartialEq for ImportProps {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.session, self.lang) == (&other.session, other.lang)
+            && Rc::ptr_eq(&self.incoming, &other.incoming)
+            && Rc::ptr_eq(&self.entries, &other.entries)
+    }
+}
+
+/// The groups, and the button that merges. Comparing thousands of annotations takes time: it renders only when there is
+/// something else to compare.
+#[component]
+pub fn Import(props: &ImportProps) -> Html {
+    let (session, incoming) = (&props.session, &props.incoming);
+    let texts = props.lang.texts();
     let merge = session
         .notebook()
         .compare(incoming.annotations.clone(), session.now());

@@ -13,7 +13,7 @@ use crate::ui::i18n::Lang;
 use crate::ui::library::Library;
 use crate::ui::session::{Command, Dialog, Session};
 use help::help;
-use import::import;
+use import::Import;
 use ledger::ledger;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, Node, ShadowRoot};
@@ -31,7 +31,14 @@ pub fn dialogs(session: &Session, library: Option<&Library>, lang: Lang) -> Html
             texts.words_title,
             html! { <Words session={session.clone()} /> },
         ),
-        (Some(Dialog::Import(incoming)), _) => (texts.import_title, import(session, incoming)),
+        (Some(Dialog::Import(incoming)), _) => {
+            let (session, incoming) = (session.clone(), incoming.clone());
+            let entries = session.notebook().entries().clone();
+            (
+                texts.import_title,
+                html! { <Import {session} {incoming} {entries} {lang} /> },
+            )
+        }
         (Some(Dialog::Open), Some(library)) => {
             let library = library.clone();
             let refusal = session.view().refusal.clone();

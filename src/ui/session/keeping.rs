@@ -206,6 +206,12 @@ impl Session {
         }
     }
 
+    /// Stores what opening the article found out. Where there is no room it is found out again at the next opening:
+    /// nothing of the reader's is unsaved.
+    pub(super) fn keep_found_out(&self, effects: &[Effect]) {
+        let _found_again = self.0.folder.borrow_mut().run(effects, self.now()).is_err();
+    }
+
     fn are_few_unsaved(&self) -> bool {
         self.0.unsaved.borrow().len() <= FEW
     }

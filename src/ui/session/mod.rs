@@ -126,7 +126,7 @@ impl Session {
             holding: Cell::new(false),
             changed: RefCell::default(),
         }));
-        session.save(&found_out);
+        session.keep_found_out(&found_out);
         if unreadable > 0 {
             session.announce(session.texts().unreadable, &[&unreadable.to_string()]);
         }
