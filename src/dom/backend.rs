@@ -9,23 +9,39 @@ use crate::model::shelf::MemoryStore;
 pub enum Backend {
     /// The page's `localStorage`.
     Local(LocalStorage),
-    /// This page's memory; gone with it.
+    /// This page's memory, because the page may use no other; gone with it.
     Memory(MemoryStore),
+    /// This page's memory, because the page wants it so: it keeps the annotations itself.
+    Wanted(MemoryStore),
 }
 
 impl Backend {
-    /// `localStorage` if the page may use it, else memory.
-    pub fn open() -> Self {
-        match LocalStorage::open() {
+    /// The store that the page names: `memory`; `local`, or nothing, for `localStorage`; any other word for a part of
+    /// `localStorage`, whose keys begin with that word and a colon. Where the page may not use it, memory.
+    pub fn open(name: &str) -> Self {
+        let prefix = match name {
+            "memory" => return Self::Wanted(MemoryStore::default()),
+            "" | "local" => String::new(),
+            name => [name, ":"].concat(),
+        };
+        match LocalStorage::open(prefix) {
             Ok(storage) => Self::Local(storage),
             Err(_blocked) => Self::Memory(MemoryStore::default()),
+        }
+    }
+
+    /// What one of the browser's keys is called in this store; `None` where it is not in it.
+    pub fn own<'k>(&self, key: &'k str) -> Option<&'k str> {
+        match self {
+            Self::Local(store) => store.own(key),
+            Self::Memory(_) | Self::Wanted(_) => None,
         }
     }
 
     fn store(&self) -> &dyn Store {
         match self {
             Self::Local(store) => store,
-            Self::Memory(store) => store,
+            Self::Memory(store) | Self::Wanted(store) => store,
         }
     }
 }

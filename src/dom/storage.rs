@@ -34,10 +34,11 @@ extern "C" {
     fn value_of(storage: &Storage, key: &JsString) -> Result<JsValue, JsValue>;
 }
 
-/// The page's `localStorage`.
+/// The page's `localStorage`, or the part of it whose keys begin with a prefix.
 #[derive(Clone, Debug)]
 pub struct LocalStorage {
     storage: Storage,
+    prefix: String,
     /// What is taken by all entries, once it was counted.
     used: Cell<Option<usize>>,
     /// Whether the browser counts bytes.
@@ -45,20 +46,32 @@ pub struct LocalStorage {
 }
 
 impl LocalStorage {
-    /// The page's storage.
+    /// The part of the page's storage whose keys begin with `prefix`; all of it, if that is blank. How full it is, is
+    /// told of the whole.
     ///
     /// # Errors
     /// [`StoreError::Blocked`] where the page has none or may not use it.
-    pub fn open() -> Result<Self, StoreError> {
+    pub fn open(prefix: String) -> Result<Self, StoreError> {
         let window = web_sys::window().ok_or(StoreError::Blocked)?;
         let Ok(Some(storage)) = window.local_storage() else {
             return Err(StoreError::Blocked);
         };
         Ok(Self {
             storage,
+            prefix,
             used: Cell::new(None),
             counts_bytes: is_webkit(),
         })
+    }
+
+    /// What one of the browser's keys is called here; `None` where it is not of this part.
+    pub fn own<'k>(&self, key: &'k str) -> Option<&'k str> {
+        key.strip_prefix(self.prefix.as_str())
+    }
+
+    /// What the browser calls a key.
+    fn full(&self, key: &str) -> String {
+        [&self.prefix, key].concat()
     }
 
     /// What an entry takes; nothing where there is none.
@@ -127,24 +140,27 @@ fn blocked(_: JsValue) -> StoreError {
 
 impl Store for LocalStorage {
     fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.storage.get_item(key).map_err(blocked)
+        self.storage.get_item(&self.full(key)).map_err(blocked)
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.change(key, || {
-            let written = self.storage.set_item(key, value);
+        let key = self.full(key);
+        self.change(&key, || {
+            let written = self.storage.set_item(&key, value);
             written.map_err(|error| write_error(&error))
         })
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.change(key, || self.storage.remove_item(key).map_err(blocked))
+        let key = self.full(key);
+        self.change(&key, || self.storage.remove_item(&key).map_err(blocked))
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         let keys = keys_of(&self.storage).map_err(blocked)?;
         let keys = keys.iter().filter_map(|key| key.as_string());
-        Ok(keys.filter(|key| key.starts_with(prefix)).collect())
+        let own = keys.filter_map(|key| self.own(&key).map(ToOwned::to_owned));
+        Ok(own.filter(|key| key.starts_with(prefix)).collect())
     }
 
     fn usage(&self) -> Result<Usage, StoreError> {

@@ -1,17 +1,19 @@
 //! The wasm side of `<pizhu-article>`: what the loader calls.
 
 use crate::dom::sheet::Sheet;
-use crate::model::codec::formats::Format;
-use crate::ui::app::{App, AppProps, Current};
+use crate::model::codec::settings;
+use crate::ui::app::{App, AppProps};
 use crate::ui::i18n::Lang;
+use crate::ui::outside::{Current, Refused, Told};
+use js_sys::{Error, Function, TypeError};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+use web_sys::{HtmlElement, ShadowRoot};
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 /// The looks of the widget, adopted by its shadow root.
 const STYLES: &str = include_str!("../../styles/widget.css");
 
-/// Why nothing is exported; the loader says the same while there is no widget.
+/// Why nothing is done; the loader says the same while there is no widget.
 const NOTHING_OPEN: &str = "no article is open";
 
 /// The widget of one element, until it is destroyed.
@@ -25,26 +27,23 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Renders the widget of `host` into its shadow root.
+    /// Renders the widget of `host` into its shadow root. `tell` is called with the name of an event (without `pizhu-`)
+    /// and its details as JSON, never while the widget is at work.
     ///
     /// # Errors
     /// What the browser throws where the root cannot take an element or a style sheet.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, shadow: ShadowRoot) -> Result<Self, JsValue> {
+    pub fn new(host: HtmlElement, shadow: ShadowRoot, tell: Function) -> Result<Self, JsValue> {
         let sheet = Sheet::adopt(&shadow, STYLES)?;
         let document = host.owner_document().ok_or(JsValue::NULL)?;
         let root = document.create_element("div")?;
         shadow.replace_children_with_node_1(&root);
-        let props = AppProps {
-            shadow,
-            src: address(&host, "src"),
-            lexicon: address(&host, "lexicon"),
-            suggest: suggest(&host),
-            lang: lang(&host),
-            library: host.has_attribute("library"),
-            report: reporter(host.clone()),
-            current: Current::default(),
-        };
+        let tell = Callback::from(move |told: Told| {
+            // What it throws is the page's; the browser has reported it.
+            let (name, detail) = (told.name.into(), told.detail.into());
+            let _thrown = tell.call2(&JsValue::NULL, &name, &detail).is_err();
+        });
+        let props = props(&host, shadow, tell, Current::default());
         let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
         Ok(Self {
             host,
@@ -56,29 +55,44 @@ impl Widget {
 
     /// Takes over the element's attributes as they are now.
     pub fn update(&mut self) {
-        self.props.src = address(&self.host, "src");
-        self.props.lexicon = address(&self.host, "lexicon");
-        self.props.suggest = suggest(&self.host);
-        self.props.lang = lang(&self.host);
-        self.props.library = self.host.has_attribute("library");
+        let AppProps {
+            shadow,
+            tell,
+            current,
+            ..
+        } = self.props.clone();
+        self.props = props(&self.host, shadow, tell, current);
         if let Some(app) = &mut self.app {
             app.update(self.props.clone());
         }
     }
 
-    /// The annotations of the open article in the format of this name.
+    /// Does what the page's script asks for by the name of a method of the element; `argument` is a string, or JSON.
+    /// Answers JSON, but for `export` the file, and nothing where the method answers nothing.
     ///
     /// # Errors
-    /// An `Error` whose message says that there is no such format, or that no article is open.
-    pub fn export(&self, format: &str) -> Result<String, JsValue> {
-        let refuse = |why: &str| JsValue::from(js_sys::Error::new(why));
-        let format = Format::parse(format).ok_or_else(|| {
-            let names = Format::ALL.map(Format::as_str).join(", ");
-            refuse(&["no such format; there are ", &names].concat())
-        })?;
-        let session = self.props.current.session();
-        let session = session.ok_or_else(|| refuse(NOTHING_OPEN))?;
-        Ok(session.export(format).content)
+    /// A `TypeError` where the argument is wrong, an `Error` where it cannot be done: no article is open, or a newer
+    /// version wrote its annotations. Nothing was changed then.
+    pub fn call(&self, method: &str, argument: &str) -> Result<String, JsValue> {
+        let current = &self.props.current;
+        let answer = if method == "useLexicon" {
+            let words = settings::words(argument);
+            let words = words.map(|words| current.set_words(words));
+            let wrong =
+                |_| Refused::argument(&["lexicon: an object with lists of strings is expected"]);
+            words.map(|()| String::new()).map_err(wrong)
+        } else {
+            let session = current.session();
+            let session = session.ok_or_else(|| Refused::state(NOTHING_OPEN));
+            session.and_then(|session| session.call(method, argument))
+        };
+        answer.map_err(|refused| {
+            if refused.is_argument {
+                TypeError::new(&refused.message).into()
+            } else {
+                Error::new(&refused.message).into()
+            }
+        })
     }
 
     /// Takes everything away: elements, listeners, style sheets. Harmless when done twice.
@@ -92,14 +106,32 @@ impl Widget {
     }
 }
 
-fn address(host: &HtmlElement, attribute: &str) -> Option<AttrValue> {
-    let address = host.get_attribute(attribute)?;
-    (!address.trim().is_empty()).then(|| address.into())
+fn props(
+    host: &HtmlElement,
+    shadow: ShadowRoot,
+    tell: Callback<Told>,
+    current: Current,
+) -> AppProps {
+    AppProps {
+        shadow,
+        src: filled(host, "src"),
+        lexicon: filled(host, "lexicon"),
+        // Off until the reader switches them on.
+        suggest: host.get_attribute("suggest").as_deref() != Some("off"),
+        lang: lang(host),
+        library: host.has_attribute("library"),
+        storage: filled(host, "storage").unwrap_or_default(),
+        reader: filled(host, "reader"),
+        readonly: host.has_attribute("readonly"),
+        tell,
+        current,
+    }
 }
 
-/// Whether the page leaves suggestions on: `suggest="off"` has them off until the reader switches them on.
-fn suggest(host: &HtmlElement) -> bool {
-    host.get_attribute("suggest").as_deref() != Some("off")
+/// The value of an attribute that is not blank.
+fn filled(host: &HtmlElement, attribute: &str) -> Option<AttrValue> {
+    let value = host.get_attribute(attribute)?;
+    (!value.trim().is_empty()).then(|| value.into())
 }
 
 /// The interface's language: the nearest `lang` around the element, else the browser's.
@@ -111,28 +143,4 @@ fn lang(host: &HtmlElement) -> Lang {
         .and_then(|element| element.get_attribute("lang"));
     let browser = || web_sys::window().and_then(|window| window.navigator().language());
     Lang::from_tag(&nearest.or_else(browser).unwrap_or_default())
-}
-
-/// Tells the page: `pizhu-ready`, or `pizhu-error` with `detail.message`.
-fn reporter(host: HtmlElement) -> Callback<Result<(), String>> {
-    Callback::from(move |result: Result<(), String>| {
-        let options = CustomEventInit::new();
-        options.set_bubbles(true);
-        options.set_composed(true);
-        let name = match result {
-            Ok(()) => "pizhu-ready",
-            Err(message) => {
-                let detail = js_sys::Object::new();
-                // Setting a property of a fresh object does not fail.
-                let _infallible =
-                    js_sys::Reflect::set(&detail, &"message".into(), &message.into()).is_err();
-                options.set_detail(&detail);
-                "pizhu-error"
-            }
-        };
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
-            // An error thrown by a page's handler is the page's; the browser reports it.
-            let _prevented = host.dispatch_event(&event).is_err();
-        }
-    })
 }

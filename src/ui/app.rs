@@ -1,8 +1,8 @@
 //! From an address or a source to an open article.
 
 use crate::dom::backend::Backend;
-use crate::dom::read;
 use crate::dom::system::SystemClock;
+use crate::dom::{self, read};
 use crate::model::article::read::{Format, ReadError};
 use crate::model::article::{Article, ArticleId};
 use crate::model::codec::record::{ArticleRecord, Origin};
@@ -13,10 +13,11 @@ use crate::model::shelf::Shelf;
 use crate::ui::dialogs::Open;
 use crate::ui::i18n::{Lang, fill};
 use crate::ui::library::{Library, Opening};
+use crate::ui::outside::{Current, error};
 use crate::ui::reader::Reader;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, Told};
 use crate::ui::words;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, ShadowRoot};
@@ -37,27 +38,16 @@ pub struct AppProps {
     pub suggest: bool,
     /// Whether the reader may open articles of their own.
     pub library: bool,
-    /// Told when an article is open, or why it is not.
-    pub report: Callback<Result<(), String>>,
+    /// Where annotations are kept, as [`Backend::open`] names it.
+    pub storage: AttrValue,
+    /// The reader's name, to be put on what they make.
+    pub reader: Option<AttrValue>,
+    /// Whether the reader only reads.
+    pub readonly: bool,
+    /// Told when an article is open or why it is not, and what the reader does.
+    pub tell: Callback<Told>,
     /// Where the page's script finds what is open.
     pub current: Current,
-}
-
-/// What is open, for those outside who ask.
-#[derive(Clone, Default)]
-pub struct Current(Rc<RefCell<Option<Session>>>);
-
-impl PartialEq for Current {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Current {
-    /// The session of the open article.
-    pub fn session(&self) -> Option<Session> {
-        self.0.borrow().clone()
-    }
 }
 
 /// What is open, and what became of the last attempt to open something.
@@ -118,25 +108,29 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(State::default);
     let chosen = use_state_eq(|| None::<Lang>);
     let lang = chosen.unwrap_or(props.lang);
-    let shelf = use_memo((), |()| Shelf::new(Backend::open()));
+    let shelf = use_memo(props.storage.clone(), |name| {
+        Shelf::new(Backend::open(name))
+    });
     let open = use_open(props, &shelf, lang, state.dispatcher());
-    let again = use_src(props.src.clone(), &open, state.dispatcher());
+    let again = use_src(props, &open, state.dispatcher());
     let switch_language = use_callback(chosen.clone(), move |(), chosen| {
         chosen.set(Some(lang.other()));
     });
     use_refusal(&state, lang);
     use_site_words(props, state.session.clone(), lang);
-    props.current.0.replace(state.session.clone());
+    props.current.set_session(state.session.clone());
     let library = props.library.then_some(Library { shelf, open });
     let (ondragover, ondrop) = dropping(state.session.as_ref(), library.as_ref());
 
     let content = match (&state.session, &state.failure) {
         (Some(session), _) => {
             session.set_lang(lang);
+            session.set_reader(props.reader.as_deref(), props.readonly);
             // One Reader a session: the same article opened again may have other blocks.
             let (key, session) = (Rc::as_ptr(session.article()) as usize, session.clone());
             let shadow = props.shadow.clone();
-            html! { <Reader {key} {shadow} {session} {switch_language} {library} {lang} /> }
+            let locked = props.readonly;
+            html! { <Reader {key} {shadow} {session} {switch_language} {library} {lang} {locked} /> }
         }
         (None, Some((failure, _))) => {
             failed(&failure.words(lang), again.reform(|_| ()), library, lang)
@@ -181,7 +175,7 @@ fn use_refusal(state: &UseReducerHandle<State>, lang: Lang) {
 #[hook]
 fn use_site_words(props: &AppProps, session: Option<Session>, lang: Lang) {
     let words = use_state_eq(|| None::<OwnWords>);
-    let (found, report) = (words.setter(), props.report.clone());
+    let (found, tell) = (words.setter(), props.tell.clone());
     use_effect_with(props.lexicon.clone(), move |lexicon| {
         let Some(address) = lexicon.clone() else {
             return found.set(None);
@@ -193,13 +187,18 @@ fn use_site_words(props: &AppProps, session: Option<Session>, lang: Lang) {
             };
             match read {
                 Ok(read) => found.set(Some(read)),
-                Err(why) => report.emit(Err(fill(lang.texts().lexicon_unread, &[&why]))),
+                Err(why) => tell.emit(error(
+                    "lexicon",
+                    &fill(lang.texts().lexicon_unread, &[&why]),
+                )),
             }
         });
     });
-    use_effect_with((session, (*words).clone()), |(session, words)| {
-        if let (Some(session), Some(words)) = (session, words) {
-            session.set_site_words(words.clone());
+    let current = props.current.clone();
+    use_effect_with((session, (*words).clone()), move |(session, words)| {
+        let given = current.words();
+        if let (Some(session), Some(words)) = (session, given.or_else(|| words.clone())) {
+            session.set_site_words(words);
         }
     });
 }
@@ -213,40 +212,58 @@ fn use_open(
     progress: UseReducerDispatcher<State>,
 ) -> Callback<Opening> {
     let turn = use_memo((), |()| Cell::new(0u32));
-    let (shelf, report) = (shelf.clone(), props.report.clone());
+    let (kept, tell) = (shelf.clone(), props.tell.clone());
     let host = (props.library, props.suggest);
     {
         let turn = turn.clone();
         // An answer that comes after the widget was removed is no one's.
         use_effect_with((), move |()| move || turn.set(turn.get() + 1));
     }
-    use_callback((lang, host), move |opening: Opening, (lang, host)| {
+    let deps = (lang, host, Rc::as_ptr(shelf) as usize);
+    use_callback(deps, move |opening: Opening, (lang, host, _)| {
         turn.set(turn.get() + 1);
         let (mine, turn, lang, host) = (turn.get(), turn.clone(), *lang, *host);
-        let (progress, shelf, report) = (progress.clone(), shelf.clone(), report.clone());
+        let (progress, shelf) = (progress.clone(), kept.clone());
+        let tell = tell.clone();
         spawn_local(async move {
             let opened = load(opening, &shelf).await;
             if turn.get() != mine {
                 return;
             }
-            let told = opened.as_ref().map(|_| ());
-            let told = told.map_err(|failure| failure.words(lang));
-            progress.dispatch(match opened {
-                Ok(opened) => Progress::Opened(session(opened, shelf, lang, host)),
-                Err(failure) => Progress::Failed(failure),
+            let told = match opened {
+                Ok(opened) => {
+                    let session = session(opened, shelf, lang, host);
+                    session.set_tell(tell.clone());
+                    progress.dispatch(Progress::Opened(session));
+                    Told {
+                        name: "ready",
+                        detail: "null".into(),
+                    }
+                }
+                Err(failure) => {
+                    let told = error("article", &failure.words(lang));
+                    progress.dispatch(Progress::Failed(failure));
+                    told
+                }
+            };
+            // Once it is drawn: the page may go to an annotation at once.
+            dom::after_render(move || {
+                if turn.get() == mine {
+                    tell.emit(told);
+                }
             });
-            report.emit(told);
         });
     })
 }
 
-/// Opens what stands at `src`, whenever that changes; and again, whenever it is called.
+/// Opens what stands at `src`, whenever that or the storage changes; and again, whenever it is called.
 #[hook]
 fn use_src(
-    src: Option<AttrValue>,
+    props: &AppProps,
     open: &Callback<Opening>,
     progress: UseReducerDispatcher<State>,
 ) -> Callback<()> {
+    let src = props.src.clone();
     let again = {
         let (open, src) = (open.clone(), src.clone());
         Callback::from(move |()| {
@@ -257,7 +274,7 @@ fn use_src(
         })
     };
     let first = again.clone();
-    use_effect_with(src, move |_| first.emit(()));
+    use_effect_with((src, props.storage.clone()), move |_| first.emit(()));
     again
 }
 

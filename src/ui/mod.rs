@@ -7,6 +7,7 @@ mod dialogs;
 pub mod i18n;
 mod keys;
 mod library;
+pub mod outside;
 mod reader;
 mod session;
 mod watching;

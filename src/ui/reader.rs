@@ -30,6 +30,8 @@ pub struct ReaderProps {
     pub library: Option<Library>,
     /// The interface's language, so that a switch renders.
     pub lang: Lang,
+    /// Whether the reader only reads, so that a switch renders.
+    pub locked: bool,
 }
 
 /// See the module.
@@ -69,11 +71,14 @@ pub fn Reader(props: &ReaderProps) -> Html {
             </div>
             <CaretView session={session.clone()} caret={view.caret} resized={view.resized} />
             if let Some(id) = view.open {
-                { handles(session, id) }
+                if !props.locked {
+                    { handles(session, id) }
+                }
                 <Editor key={id.to_string()} session={session.clone()} {id} writing={view.writing}
                     version={Version::of(session)} />
             } else if !view.choices.is_empty() {
                 <Picker session={session.clone()} ids={view.choices.clone()} />
+            } else if props.locked {
             } else if !view.selecting && session.selection().is_some() {
                 <SelectionBar session={session.clone()} version={Version::of(session)} />
             } else if let Some(proposal) = session.suggestion_at_hand() {
@@ -94,6 +99,7 @@ pub struct Version {
     view: crate::ui::session::View,
     lang: &'static str,
     history: (usize, usize),
+    locked: bool,
 }
 
 impl Version {
@@ -106,6 +112,7 @@ impl Version {
             view: session.view().clone(),
             lang: session.lang().tag(),
             history: notebook.history(),
+            locked: session.is_locked(),
         }
     }
 }
@@ -127,6 +134,7 @@ fn use_session(session: &Session, shadow: &ShadowRoot, frame: &NodeRef, article:
         session.recognise_later();
         let session = session.clone();
         move || {
+            session.tell_written();
             session.on_change(Callback::noop());
             session.set_stage(None);
         }

@@ -1,5 +1,6 @@
 //! What the browser tells a session about other tabs and about the page's comings and goings.
 
+use crate::model::ports::Store as _;
 use crate::ui::session::Session;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::{Interval, Timeout};
@@ -54,7 +55,15 @@ fn heard(session: &Session, window: &EventTarget) -> EventListener {
     });
     EventListener::new(window, "storage", move |event| {
         let key = event.dyn_ref::<StorageEvent>().map(StorageEvent::key);
-        inbox.keys.borrow_mut().push(key.flatten());
+        let key = key.flatten();
+        let store = inbox.session.shelf().store();
+        let own = key.as_deref().map(|key| store.own(key));
+        if own == Some(None) {
+            // Another part's: of ours nothing changed but how much room there is.
+            return store.invalidate();
+        }
+        let own = own.flatten().map(ToOwned::to_owned);
+        inbox.keys.borrow_mut().push(own);
         inbox.hear();
     })
 }
@@ -98,6 +107,7 @@ impl Inbox {
 fn refresh(session: &Session, target: &EventTarget, name: &'static str) -> EventListener {
     let session = session.clone();
     EventListener::new(target, name, move |_| {
+        session.tell_written();
         let document = web_sys::window().and_then(|window| window.document());
         // A page that goes out of sight looks when it is back.
         if document.is_some_and(|document| document.hidden()) {

@@ -66,7 +66,7 @@ fn the_quota_error_is_known_by_all_its_names_and_codes() {
 
 #[wasm_bindgen_test]
 fn a_store_that_is_full_says_so_keeps_what_it_has_and_takes_what_fits() {
-    let store = LocalStorage::open().unwrap();
+    let store = LocalStorage::open(String::new()).unwrap();
     let filler = "满".repeat(100_000);
     store.write("test-a", "甲").unwrap();
     let mut count = 0;
@@ -106,7 +106,7 @@ fn text_weighs_its_units_or_where_bytes_are_counted_its_bytes() {
 
 #[wasm_bindgen_test]
 fn usage_is_counted_once_and_kept_up() {
-    let store = LocalStorage::open().unwrap();
+    let store = LocalStorage::open(String::new()).unwrap();
     let before = store.usage().unwrap().used;
     let used = || store.usage().unwrap().used - before;
     store.write("test-一", "𠮷a").unwrap();
@@ -118,7 +118,7 @@ fn usage_is_counted_once_and_kept_up() {
     store.remove("test-nothing").unwrap();
     assert_eq!(used(), 14);
     // Another handle is another script: its writes are counted once it is said that there may be some.
-    let other = LocalStorage::open().unwrap();
+    let other = LocalStorage::open(String::new()).unwrap();
     other.write("test-三", "三").unwrap();
     assert_eq!(used(), 14);
     store.invalidate();
@@ -133,7 +133,7 @@ fn usage_is_counted_once_and_kept_up() {
 
 #[wasm_bindgen_test]
 fn keys_are_listed_by_their_beginning_whatever_they_are() {
-    let store = LocalStorage::open().unwrap();
+    let store = LocalStorage::open(String::new()).unwrap();
     let keys = [
         "test:",
         "test:0",
@@ -162,7 +162,7 @@ fn keys_are_listed_by_their_beginning_whatever_they_are() {
 
 #[wasm_bindgen_test]
 fn a_store_that_is_taken_away_later_is_blocked() {
-    let store = LocalStorage::open().unwrap();
+    let store = LocalStorage::open(String::new()).unwrap();
     // As where the reader blocks the site's storage while the page is open.
     let storage = js_sys::eval("Storage.prototype").unwrap();
     let methods = ["getItem", "setItem", "removeItem"];
@@ -181,4 +181,23 @@ fn a_store_that_is_taken_away_later_is_blocked() {
     assert_eq!(written, Err(StoreError::Blocked));
     assert_eq!(removed, Err(StoreError::Blocked));
     assert_eq!(store.read("test"), Ok(None));
+}
+
+#[wasm_bindgen_test]
+fn a_part_of_storage_sees_its_own_keys_only() {
+    let all = LocalStorage::open(String::new()).unwrap();
+    let part = LocalStorage::open("test-desk:".into()).unwrap();
+    part.write("pizhu:1:a", "甲").unwrap();
+    all.write("pizhu:1:b", "乙").unwrap();
+    assert_eq!(all.read("test-desk:pizhu:1:a"), Ok(Some("甲".into())));
+    assert_eq!(part.keys("pizhu:"), Ok(vec!["pizhu:1:a".to_owned()]));
+    assert_eq!(part.read("pizhu:1:b"), Ok(None));
+    assert_eq!(part.own("test-desk:pizhu:1:a"), Some("pizhu:1:a"));
+    assert_eq!(part.own("pizhu:1:b"), None);
+    // How full it is, is the same for both.
+    assert_eq!(part.usage(), all.usage());
+    part.remove("pizhu:1:a").unwrap();
+    part.remove("pizhu:1:b").unwrap();
+    assert_eq!(all.read("test-desk:pizhu:1:a"), Ok(None));
+    all.remove("pizhu:1:b").unwrap();
 }

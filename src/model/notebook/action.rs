@@ -20,6 +20,21 @@ pub enum Action {
         /// Who, where known.
         creator: Option<String>,
     },
+    /// Take over an annotation that was made elsewhere, as one step. One of its name is replaced if it is older.
+    Adopt(Box<Annotation>, Timestamp),
+    /// Change what is given of an annotation, as one step. An empty extent is refused.
+    Revise {
+        /// Which.
+        id: AnnotationId,
+        /// Its tag from now on.
+        tag: Option<Tag>,
+        /// Its note from now on.
+        note: Option<String>,
+        /// Its extent from now on.
+        span: Option<Span>,
+        /// When.
+        now: Timestamp,
+    },
     /// Say that an annotation is of another kind, or means something else.
     SetTag(AnnotationId, Tag, Timestamp),
     /// Give an annotation another extent. An empty one is refused.
@@ -74,6 +89,17 @@ impl Notebook {
                 now,
                 creator,
             } => self.create(StepKind::Create, places, now, creator),
+            Action::Adopt(annotation, now) => {
+                let changes = self.compare(vec![*annotation], now).changes;
+                self.commit(StepKind::Create, changes)
+            }
+            Action::Revise {
+                id,
+                tag,
+                note,
+                span,
+                now,
+            } => self.revise(id, tag, note, span, now),
             Action::SetTag(id, tag, now) => self.set_tag(id, tag, now),
             Action::SetSpan(id, span, now) => self.set_span(id, span, now),
             Action::SetFields(id, tag, now) => {
@@ -192,11 +218,46 @@ impl Notebook {
             return self.unchanged();
         }
         self.edit(StepKind::SetSpan, id, now, |entry| {
-            if entry.place != Some(span) {
-                entry.place = Some(span);
-                super::watch::decide_on(&mut entry.annotation, span, &self.text, now);
-                entry.annotation.anchor = Anchor::describe_seen(&self.text, span, now);
+            if self.put_at(entry, span, now) {
                 change(entry);
+            }
+        })
+    }
+
+    /// Whether that is another place.
+    fn put_at(&self, entry: &mut Entry, span: Span, now: Timestamp) -> bool {
+        let is_other = entry.place != Some(span);
+        if is_other {
+            entry.place = Some(span);
+            super::watch::decide_on(&mut entry.annotation, span, &self.text, now);
+            entry.annotation.anchor = Anchor::describe_seen(&self.text, span, now);
+        }
+        is_other
+    }
+
+    fn revise(
+        &self,
+        id: AnnotationId,
+        tag: Option<Tag>,
+        note: Option<String>,
+        span: Option<Span>,
+        now: Timestamp,
+    ) -> Outcome {
+        let span = span.map(|span| self.text.clamp_span(span));
+        let kind = self.get(id).map(|e| e.annotation.kind());
+        let step = match (&tag, &note, span) {
+            (_, _, Some(span)) if span.is_empty() => return self.unchanged(),
+            (None, None, _) => StepKind::SetSpan,
+            (None, Some(_), None) => StepKind::SetNote,
+            (Some(tag), ..) if Some(tag.kind()) != kind => StepKind::SetKind,
+            _ => StepKind::SetFields,
+        };
+        self.edit(step, id, now, |entry| {
+            let annotation = &mut entry.annotation;
+            annotation.tag = tag.unwrap_or_else(|| annotation.tag.clone());
+            annotation.note = note.unwrap_or_else(|| annotation.note.clone());
+            if let Some(span) = span {
+                self.put_at(entry, span, now);
             }
         })
     }

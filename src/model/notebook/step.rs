@@ -96,6 +96,11 @@ impl Step {
             .retain(|change| change.before != change.after);
     }
 
+    /// The annotations before and after it.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
     /// How many annotations it touched; how many rejections, where it touched no annotation.
     pub fn size(&self) -> usize {
         match self.changes.len() {

@@ -464,3 +464,59 @@ fn a_span_never_splits_a_character() {
         4
     );
 }
+
+#[test]
+fn an_annotation_is_revised_as_one_step() {
+    let before = tagged(NEWS, &[("394家", TagKind::Number)]);
+    let revise = |span, tag, note: Option<&str>| {
+        before.reduce(Action::Revise {
+            id: id(0),
+            tag,
+            note: note.map(Into::into),
+            span,
+            now: at(2000),
+        })
+    };
+    let wider = span(&before, "394家“小巨人”企业", 0);
+    let after = revise(Some(wider), Some(Tag::blank(TagKind::Policy)), Some("按"));
+    assert_eq!(quotes(&after.notebook), ["394家“小巨人”企业"]);
+    let entry = after.notebook.get(id(0)).map(|e| &e.annotation);
+    assert!(entry.is_some_and(|a| {
+        (a.kind(), a.note.as_str(), a.modified) == (TagKind::Policy, "按", at(2000))
+    }));
+    assert_eq!(after.effects.len(), 1);
+    let undone = after.notebook.reduce(Action::Undo).notebook;
+    assert_eq!(undone.entries(), before.entries());
+
+    let kind = |outcome: Outcome| outcome.step.map(|step| step.kind);
+    let number = || Some(Tag::blank(TagKind::Number));
+    assert_eq!(
+        kind(revise(Some(wider), None, None)),
+        Some(StepKind::SetSpan)
+    );
+    assert_eq!(
+        kind(revise(None, None, Some("按"))),
+        Some(StepKind::SetNote)
+    );
+    assert_eq!(
+        kind(revise(None, number(), Some("按"))),
+        Some(StepKind::SetFields)
+    );
+    // Nothing is changed, or what is asked for is empty.
+    assert_eq!(kind(revise(None, number(), Some(""))), None);
+    let nowhere = Span::at(wider.start(), 0);
+    assert_eq!(kind(revise(Some(nowhere), None, Some("按"))), None);
+}
+
+#[test]
+fn an_adopted_annotation_keeps_its_times_and_its_name() {
+    let made = tagged(NEWS, &[("394家", TagKind::Number)]);
+    let Some(entry) = made.get(id(0)) else {
+        return assert_eq!(quotes(&made), ["394家"]);
+    };
+    let adopt = Action::Adopt(Box::new(entry.annotation.clone()), at(9000));
+    let adopted = notebook(NEWS).reduce(adopt);
+    assert_eq!(adopted.notebook.get(id(0)), Some(entry));
+    let step = adopted.step.map(|step| (step.kind, step.changes().len()));
+    assert_eq!(step, Some((StepKind::Create, 1)));
+}

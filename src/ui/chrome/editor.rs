@@ -5,7 +5,7 @@ use super::fields::fields;
 use super::float::{Gap, use_float};
 use super::icon::{Icon, icon};
 use crate::model::anchor::SpanEnd;
-use crate::model::annotation::{AnnotationId, TagKind};
+use crate::model::annotation::{Annotation, AnnotationId, TagKind};
 use crate::model::text::Direction;
 use crate::ui::i18n::fill;
 use crate::ui::reader::{Version, button};
@@ -49,9 +49,16 @@ pub fn Editor(props: &EditorProps) -> Html {
         return Html::default();
     };
     let annotation = &entry.annotation;
+    let label = fill(texts.editor, &[&annotation.anchor.quote.exact]);
+    if session.is_locked() {
+        return html! {
+            <div class="float editor" ref={node} role="dialog" tabindex="-1" aria-label={label}>
+                { shown(session, annotation) }
+            </div>
+        };
+    }
     html! {
-        <div class="float editor" ref={node} role="dialog" tabindex="-1"
-            aria-label={fill(texts.editor, &[&annotation.anchor.quote.exact])}>
+        <div class="float editor" ref={node} role="dialog" tabindex="-1" aria-label={label}>
             { kinds(session, annotation.kind()) }
             <p class="quote" dir="auto">{ &annotation.anchor.quote.exact }</p>
             { decision(session, &entry) }
@@ -73,6 +80,22 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
+/// What it says, for a reader who only reads.
+fn shown(session: &Session, annotation: &Annotation) -> Html {
+    let kind = annotation.kind();
+    html! {
+        <>
+            <div class="kinds">
+                <span class={classes!("kind", kind.as_str())}>{ session.texts().kind(kind) }</span>
+                { close(session) }
+            </div>
+            <p class="quote" dir="auto">{ &annotation.anchor.quote.exact }</p>
+            <p class="hint">{ annotation.tag.gloss() }</p>
+            <p class="noted" dir="auto">{ &annotation.note }</p>
+        </>
+    }
+}
+
 /// The kinds, the annotation's own pressed, and the button that closes.
 fn kinds(session: &Session, current: TagKind) -> Html {
     let texts = session.texts();
@@ -86,9 +109,16 @@ fn kinds(session: &Session, current: TagKind) -> Html {
     html! {
         <div class="kinds" role="group" aria-label={texts.tag_as}>
             { for kinds }
-            <button type="button" class="plain close" title={texts.close} aria-label={texts.close}
-                onclick={button(session, Command::Close)}>{ icon(Icon::Close) }</button>
+            { close(session) }
         </div>
+    }
+}
+
+fn close(session: &Session) -> Html {
+    let label = session.texts().close;
+    html! {
+        <button type="button" class="plain close" title={label} aria-label={label}
+            onclick={button(session, Command::Close)}>{ icon(Icon::Close) }</button>
     }
 }
 

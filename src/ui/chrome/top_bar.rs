@@ -28,14 +28,16 @@ pub fn top_bar(
             }
             { saving(session.saving(), texts) }
             <span class="space"></span>
-            <button type="button" class="plain undo" title={texts.undo} aria-label={texts.undo}
-                disabled={notebook.undoable().is_none()} onclick={button(session, Command::Undo)}>
-                { icon(Icon::Undo) }
-            </button>
-            <button type="button" class="plain redo" title={texts.redo} aria-label={texts.redo}
-                disabled={notebook.redoable().is_none()} onclick={button(session, Command::Redo)}>
-                { icon(Icon::Redo) }
-            </button>
+            if !session.is_locked() {
+                <button type="button" class="plain undo" title={texts.undo} aria-label={texts.undo}
+                    disabled={notebook.undoable().is_none()} onclick={button(session, Command::Undo)}>
+                    { icon(Icon::Undo) }
+                </button>
+                <button type="button" class="plain redo" title={texts.redo} aria-label={texts.redo}
+                    disabled={notebook.redoable().is_none()} onclick={button(session, Command::Redo)}>
+                    { icon(Icon::Redo) }
+                </button>
+            }
             <button type="button" class="plain list" title={texts.list} aria-expanded={session.view().panel.to_string()}
                 onclick={button(session, Command::TogglePanel)}>
                 { icon(Icon::List) }<span class="sr">{ texts.list }</span><span class="count">{ count }</span>
@@ -66,13 +68,15 @@ fn more(
                 }) }
             </li>
             <li><button type="button" class="copy" onclick={copy(session)}>{ texts.copy }</button></li>
-            <li><button type="button" class="file" onclick={choose(chooser)}>{ texts.import }</button></li>
-            <li><button type="button" class="clear" disabled={count == 0}
-                onclick={button(session, Command::Clear)}>{ texts.clear }</button></li>
-            <li><button type="button" class="ledger"
-                onclick={button(session, Command::Show(Dialog::Ledger))}>{ texts.ledger_title }</button></li>
-            <li><button type="button" class="words"
-                onclick={button(session, Command::Show(Dialog::Words))}>{ texts.words_title }</button></li>
+            if !session.is_locked() {
+                <li><button type="button" class="file" onclick={choose(chooser)}>{ texts.import }</button></li>
+                <li><button type="button" class="clear" disabled={count == 0}
+                    onclick={button(session, Command::Clear)}>{ texts.clear }</button></li>
+                <li><button type="button" class="ledger"
+                    onclick={button(session, Command::Show(Dialog::Ledger))}>{ texts.ledger_title }</button></li>
+                <li><button type="button" class="words"
+                    onclick={button(session, Command::Show(Dialog::Words))}>{ texts.words_title }</button></li>
+            }
             <li><button type="button" class="help"
                 onclick={button(session, Command::Show(Dialog::Help))}>{ texts.help }<kbd>{ "?" }</kbd></button></li>
             <li><button type="button" class="language" lang={session.lang().other().tag()}

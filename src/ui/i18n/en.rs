@@ -208,6 +208,7 @@ pub(super) static TEXTS: Texts = Texts {
     damaged_discard: "Discard",
     export_all: "Export all (one file)",
     forgotten: "The article was deleted with its {} annotations.",
+    read_only: "Annotations can only be read here.",
     newer: "A newer version of pizhu wrote these annotations: you can read but not change them.",
     annotations_count: "{} annotations",
     help_title: "Keyboard",

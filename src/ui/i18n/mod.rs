@@ -205,6 +205,7 @@ pub struct Texts {
     pub export_all: &'static str,
     pub forgotten: &'static str,
     pub newer: &'static str,
+    pub read_only: &'static str,
     pub annotations_count: &'static str,
     pub help_title: &'static str,
     pub keys: [(&'static str, &'static str); 20],

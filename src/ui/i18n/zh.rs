@@ -208,6 +208,7 @@ pub(super) static TEXTS: Texts = Texts {
     damaged_discard: "丢弃",
     export_all: "全部导出（一个文件）",
     forgotten: "已删除文章及其 {} 条标注。",
+    read_only: "这里的标注只能阅读，不能修改。",
     newer: "本文的标注由更新版本的批注写成：只能阅读，不能修改。",
     annotations_count: "{} 条标注",
     help_title: "键盘操作",

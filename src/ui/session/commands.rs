@@ -140,8 +140,8 @@ pub enum Motion {
 impl Session {
     /// Does it, and sees to it that the keyboard stays in the widget: a button that was pressed may be gone.
     pub fn run(&self, command: Command) {
-        if command.edits() && self.is_read_only() {
-            return self.announce(self.texts().newer, &[]);
+        if let Some(why) = self.refusal().filter(|_| command.edits()) {
+            return self.announce(why, &[]);
         }
         self.carry_out(command);
         self.focus(Focus::Kept);

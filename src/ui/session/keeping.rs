@@ -1,6 +1,7 @@
 //! Where what the reader does is kept, and what other tabs keep there.
 
 use super::Session;
+use super::telling::Manner;
 use crate::dom::backend::Backend;
 use crate::model::codec::record::ArticleRecord;
 use crate::model::notebook::{Action, Effect, Outcome, Remote, Step};
@@ -30,10 +31,11 @@ pub enum Saving {
 impl Session {
     /// Does an action: the state, the storage, then what is shown.
     pub fn dispatch(&self, action: Action) -> Option<Rc<Step>> {
+        let manner = self.begin_telling(&action);
         let again = action.clone();
         let outcome = self.notebook().reduce(action);
-        if self.is_read_only() && !outcome.effects.is_empty() {
-            self.announce(self.texts().newer, &[]);
+        if let Some(why) = self.refusal().filter(|_| !outcome.effects.is_empty()) {
+            self.announce(why, &[]);
             return None;
         }
         // Another tab may have been here since: then the action is done on what it left.
@@ -42,7 +44,7 @@ impl Session {
         } else {
             outcome
         };
-        self.put(outcome)
+        self.put(outcome, manner)
     }
 
     /// Takes over what other tabs did to what is about to be stored. Whether there was anything.
@@ -57,12 +59,13 @@ impl Session {
         is_news
     }
 
-    fn put(&self, outcome: Outcome) -> Option<Rc<Step>> {
+    fn put(&self, outcome: Outcome, manner: Manner) -> Option<Rc<Step>> {
         *self.0.notebook.borrow_mut() = outcome.notebook;
         self.save(&outcome.effects);
-        outcome.step.inspect(|_| {
+        outcome.step.inspect(|step| {
             self.drop_stale();
             self.render();
+            self.tell_step(step, manner);
         })
     }
 
@@ -137,6 +140,7 @@ impl Session {
         let unsaved = self.0.unsaved.borrow().len();
         match self.0.shelf.store() {
             Backend::Memory(_) => Saving::Blocked,
+            Backend::Wanted(_) => Saving::Saved,
             Backend::Local(_) if self.is_read_only() => Saving::Newer,
             Backend::Local(_) if unsaved > 0 && self.0.blocked.get() => Saving::Blocked,
             Backend::Local(_) if unsaved > 0 => Saving::Full(unsaved),

@@ -10,15 +10,20 @@ mod files;
 mod keeping;
 mod ledger;
 mod light;
+mod script;
 mod stage;
 mod suggesting;
 mod tagging;
+mod telling;
 mod view;
 
 pub use commands::{Command, Motion};
 pub use keeping::{Saving, percent};
+pub use script::Refused;
 use stage::Focus;
 pub use stage::{Place, Stage};
+use telling::Telling;
+pub use telling::Told;
 pub use view::{Dialog, Incoming, Preview, Tab, View};
 
 use crate::dom::backend::Backend;
@@ -79,6 +84,7 @@ struct Inner {
     /// Whether a rendering is under way over which the browser's selection is kept.
     holding: Cell<bool>,
     changed: RefCell<Callback<()>>,
+    telling: Telling,
 }
 
 impl Session {
@@ -125,6 +131,7 @@ impl Session {
             lit_ids: Cell::default(),
             holding: Cell::new(false),
             changed: RefCell::default(),
+            telling: Telling::default(),
         }));
         session.keep_found_out(&found_out);
         if unreadable > 0 {
@@ -187,6 +194,7 @@ impl Session {
             self.hold_caret(caret);
         }
         self.follow_marks();
+        self.tell_selected(&before);
         self.render();
     }
 

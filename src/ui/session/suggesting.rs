@@ -23,12 +23,33 @@ impl Session {
                     return;
                 }
                 session.look_at_room();
-                let wanted = session.0.settings.borrow().filter.is_on();
-                if wanted {
-                    session.recognise();
-                }
+                session.recognise_wanted();
             });
         });
+    }
+
+    /// Has the article recognised, if suggestions are on and someone may decide on them.
+    fn recognise_wanted(&self) {
+        let wanted = self.0.settings.borrow().filter.is_on();
+        if wanted && !self.is_locked() {
+            self.recognise();
+        }
+    }
+
+    /// Has the article recognised at once if it was not yet, or other words are in force since.
+    pub(super) fn recognise_by_now(&self) {
+        let is_prepared = self.0.recogniser.borrow().is_some();
+        let is_done = is_prepared && !self.notebook().recognised().is_empty();
+        if !is_done {
+            self.recognise_wanted();
+        }
+    }
+
+    /// Takes all suggestions away.
+    pub(super) fn forget_recognised(&self) {
+        let next = self.notebook().clone();
+        *self.0.notebook.borrow_mut() = next.with_recognised(Vec::new(), || self.0.ids.next());
+        self.redraw();
     }
 
     fn recognise(&self) {
@@ -77,8 +98,10 @@ impl Session {
 
     /// The words that the site adds; those of the reader stay.
     pub fn set_site_words(&self, words: OwnWords) {
-        *self.0.site_words.borrow_mut() = words;
-        self.words_changed();
+        if *self.0.site_words.borrow() != words {
+            *self.0.site_words.borrow_mut() = words;
+            self.words_changed();
+        }
     }
 
     /// The words that the reader adds.
@@ -174,7 +197,7 @@ impl Session {
     pub(super) fn decide(&self, ids: Vec<AnnotationId>, accept: bool) {
         let at_hand = self.suggestion_at_hand().filter(|p| ids.contains(&p.id));
         let step = self.dispatch(if accept {
-            let (now, creator) = (self.now(), None);
+            let (now, creator) = (self.now(), self.creator());
             Action::Accept { ids, now, creator }
         } else {
             Action::Reject(ids, self.now())
@@ -223,7 +246,7 @@ impl Session {
         let step = self.dispatch(Action::Create {
             places: vec![(proposal.id, span, tag)],
             now: self.now(),
-            creator: None,
+            creator: self.creator(),
         });
         if step.is_none() {
             return self.announce(self.texts().already_tagged, &[self.texts().kind(kind)]);

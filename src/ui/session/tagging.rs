@@ -90,7 +90,7 @@ impl Session {
         let action = Action::Create {
             places,
             now: self.now(),
-            creator: None,
+            creator: self.creator(),
         };
         let step = self.dispatch(action);
         self.show(|view| view.exact = false);

@@ -81,7 +81,7 @@ pub(super) fn named(iri: &str) -> Option<ArticleId> {
 }
 
 /// Whether two ids name the same article. Percent-encoding makes no difference.
-fn same(one: &ArticleId, other: &ArticleId) -> bool {
+pub(super) fn same(one: &ArticleId, other: &ArticleId) -> bool {
     one == other || uri::from_iri(one.as_str()) == uri::from_iri(other.as_str())
 }
 

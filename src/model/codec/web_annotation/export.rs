@@ -150,7 +150,7 @@ fn page_node<'a>(id: &'a str, collection: &'a str, items: Vec<Json<'a>>) -> Obje
 
 /// An annotation is there for its tag, and has one motivation (section 3.3.5 of the model); what a note is for is said by
 /// its body's purpose.
-fn item<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
+pub(super) fn item<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
     let creator = annotation.creator.as_deref();
     Object::new()
         .with("id", annotation.id.to_iri())
@@ -169,7 +169,7 @@ fn item<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
 
 /// The tag and the note. The tag's value is one of three English words; what language a reader writes in is not
 /// known.
-fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
+pub(super) fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
     let body = |purpose: &'static str| {
         node("TextualBody")
             .with("purpose", purpose)
@@ -187,7 +187,7 @@ fn bodies(annotation: &Annotation) -> Vec<Json<'_>> {
     bodies
 }
 
-fn target<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
+pub(super) fn target<'a>(annotation: &'a Annotation, source: &'a str) -> Object<'a> {
     let Anchor {
         quote,
         position,

@@ -131,13 +131,7 @@ fn place(annotations: &mut [Annotation], hints: &[Option<Span<Utf16>>], text: &T
 /// # Errors
 /// [`ImportError`], where nothing of it can be read.
 pub fn import(json: &str) -> Result<Imported, ImportError> {
-    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    if json.len() > FILE_LIMIT {
-        return Err(ImportError::TooLarge);
-    }
-    let json = scan::check(json)?;
-    let file: Value = serde_json::from_str(&json)
-        .map_err(|error| ImportError::NotJson(Place::of_error(&json, &error)))?;
+    let file = parse(json)?;
     let items = items(&file).ok_or(ImportError::NotAnnotations)?;
     let mut groups = groups::Groups::of(ImportedArticle::read(&file, items));
     let mut rejected = Vec::new();
@@ -159,6 +153,17 @@ pub fn import(json: &str) -> Result<Imported, ImportError> {
         others: groups.collect(),
         rejected,
     })
+}
+
+/// Reads JSON that is within the limits of a file.
+pub(super) fn parse(json: &str) -> Result<Value, ImportError> {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    if json.len() > FILE_LIMIT {
+        return Err(ImportError::TooLarge);
+    }
+    let json = scan::check(json)?;
+    serde_json::from_str(&json)
+        .map_err(|error| ImportError::NotJson(Place::of_error(&json, &error)))
 }
 
 /// The annotations of a file in any of the accepted forms; `None` where it neither says that it is one

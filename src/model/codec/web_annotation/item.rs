@@ -114,7 +114,7 @@ fn anchor(fields: Fields<'_>) -> Result<Anchor, Reason> {
 
 /// These values, and in the place of a choice or another set of them (section 4.4 of the model's vocabulary: `Choice`,
 /// `Composite`, `List`, `Independents`) its items. Nesting is bounded by the file's depth.
-fn flat(values: &[Value]) -> Vec<&Value> {
+pub(super) fn flat(values: &[Value]) -> Vec<&Value> {
     let mut all = Vec::new();
     for value in values {
         match Fields::of(value).map(|set| set.list("items")) {
@@ -177,7 +177,7 @@ fn refined(selector: &Value) -> Option<Fields<'_>> {
 }
 
 /// The tags, and all other texts and links as notes. A text whose purpose is not said is a tag if it is one of ours.
-fn bodies(fields: Fields<'_>) -> Result<(Vec<Word<'_>>, Vec<&str>), FieldError> {
+pub(super) fn bodies(fields: Fields<'_>) -> Result<(Vec<Word<'_>>, Vec<&str>), FieldError> {
     let (mut tags, mut notes) = (Vec::new(), Vec::new());
     for body in flat(fields.list("body")) {
         let Some(outer) = Fields::of(body) else {

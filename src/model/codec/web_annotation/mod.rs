@@ -32,6 +32,7 @@ mod item;
 mod name;
 mod recogito;
 mod scan;
+mod script;
 
 pub use article::ImportedArticle;
 pub use context::NAMESPACE;
@@ -40,6 +41,10 @@ pub use file_name::{file_name, file_name_as};
 pub use import::{FILE_LIMIT, Group, ImportError, Imported, Rejected, import};
 pub use item::Reason;
 pub use scan::{DEPTH_LIMIT, Place, VALUE_LIMIT};
+pub use script::{
+    Asked, Refusal, Revision, write_counts, write_item, write_items, write_selection,
+    write_suggestions, write_texts,
+};
 
 #[cfg(test)]
 mod tests;

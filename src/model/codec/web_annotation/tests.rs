@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 mod foreign;
+mod script;
 #[cfg(not(target_arch = "wasm32"))]
 mod standard;
 

@@ -8,6 +8,7 @@ mod composing;
 mod contrast;
 mod edited;
 mod editing;
+mod embedding;
 mod export_import;
 mod extent;
 mod harness;
