@@ -43,7 +43,18 @@ pub const ALL: &[(&str, Desk)] = &[
     ("sentence moved", Desk::SentenceMoved),
 ];
 
-const WORDS: &[&str] = &["近日", "已", "共", "约", "累计", "进一步", "全年", "也", "预计", "各类"];
+const WORDS: &[&str] = &[
+    "近日",
+    "已",
+    "共",
+    "约",
+    "累计",
+    "进一步",
+    "全年",
+    "也",
+    "预计",
+    "各类",
+];
 const CLAUSES: &[&str] = &[
     "据市统计局消息，",
     "记者了解到，",
@@ -173,7 +184,11 @@ fn other(old: &[char], random: &mut Random) -> String {
     }
     let old: String = old.iter().collect();
     loop {
-        let new = if digits > 0 { figure(random) } else { name(random) };
+        let new = if digits > 0 {
+            figure(random)
+        } else {
+            name(random)
+        };
         if new != old {
             return new.into();
         }

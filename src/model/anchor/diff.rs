@@ -44,7 +44,7 @@ impl Cell {
     }
 }
 
-/// For each character of `old` the one of `new` that it is, in order: the way of the highest sum of all (O. Gotoh 1982).
+/// For each character of `old` the one of `new` that it is, or may be where it is unknown, in order: the way of the highest sum of all (O. Gotoh 1982).
 /// Takes time and memory by the product of their lengths.
 pub(super) fn images(old: &[Char], new: &[Char]) -> Vec<Option<usize>> {
     let width = new.len() + 1;
@@ -71,8 +71,14 @@ fn first_row(new: &[Char], steps: &mut Vec<u8>) -> Vec<Cell> {
 }
 
 fn next_row(row: &mut [Cell], c: Char, new: &[Char], steps: &mut Vec<u8>) {
-    let (open, longer) = if c.c == UNKNOWN { (0, 0) } else { (gap(c.cut), LONGER) };
-    let Some((first, rest)) = row.split_first_mut() else { return };
+    let (open, longer) = if c.c == UNKNOWN {
+        (0, 0)
+    } else {
+        (gap(c.cut), LONGER)
+    };
+    let Some((first, rest)) = row.split_first_mut() else {
+        return;
+    };
     let mut diagonal = *first;
     let (sum, step) = first.best(OLD, open);
     *first = Cell([NEVER, sum - longer, NEVER]);
@@ -93,19 +99,24 @@ fn way_back(steps: &[u8], old: &[Char], new: &[Char], mut step: usize) -> Vec<Op
     let width = new.len() + 1;
     let (mut i, mut j) = (old.len(), new.len());
     let mut images = vec![None; i];
-    for _ in 0..i + j {
+    while i + j > 0 {
+        let left = i + j;
         let all = steps.get(i * width + j).copied().unwrap_or_default();
         let before = usize::from(all >> (2 * step) & 3);
         let (takes, puts) = (step != NEW, step != OLD);
         i = i.saturating_sub(usize::from(takes));
         j = j.saturating_sub(usize::from(puts));
         if step == BOTH
-            && old.get(i).map(|c| c.c) == new.get(j).map(|c| c.c)
+            && let Some((one, other)) = old.get(i).zip(new.get(j))
+            && (one.c == other.c || one.c == UNKNOWN)
             && let Some(image) = images.get_mut(i)
         {
             *image = Some(j);
         }
         step = before;
+        if i + j == left {
+            break;
+        }
     }
     images
 }
@@ -121,9 +132,59 @@ fn gap(cut: Cut) -> i32 {
 fn pair(one: Char, other: char) -> i32 {
     match one.c {
         UNKNOWN => 0,
-        c if c != other => if one.is_quoted { -OTHER_QUOTED } else { -OTHER },
+        c if c != other => {
+            if one.is_quoted {
+                -OTHER_QUOTED
+            } else {
+                -OTHER
+            }
+        }
         _ if one.is_quoted => SAME_QUOTED,
         c if c.is_alphanumeric() => SAME,
         _ => SAME_MARK,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mosaic::line;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What of `old` stands in `new`, characters that are gone as dots.
+    #[track_caller]
+    fn check(old: &str, new: &str, expected: &str) {
+        let (old, new) = (line(old.chars()), line(new.chars()));
+        let image = |(c, image): (&Char, Option<usize>)| image.map_or('·', |_| c.c);
+        let kept: String = old.iter().zip(images(&old, &new)).map(image).collect();
+        assert_eq!(kept, expected);
+    }
+
+    #[test]
+    fn what_is_gone_is_a_clause_or_a_sentence_where_that_says_the_same() {
+        check(
+            "甲市增5%，乙市增5%，丙市增5%。",
+            "甲市增5%，丙市增5%。",
+            "甲市增5%······，丙市增5%。",
+        );
+        check("甲市增5%。乙市增5%。", "甲市增5%。", "甲市增5%······。");
+        check("全省增长5%。", "全国也增长6%。", "全·增长·%。");
+        check("", "全省", "");
+        check("全省", "", "··");
+    }
+
+    proptest! {
+        #[test]
+        fn images_are_the_same_characters_in_order(old in "[一二三，。]{0,40}", new in "[一二三，。]{0,40}") {
+            let (old, new) = (line(old.chars()), line(new.chars()));
+            let mut last = None;
+            for (c, image) in old.iter().zip(images(&old, &new)) {
+                if let Some(image) = image {
+                    prop_assert_eq!(Some(c.c), new.get(image).map(|c| c.c));
+                    prop_assert!(last < Some(image));
+                    last = Some(image);
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! and never attached to other characters than those it was made on.
 
 mod align;
+mod choice;
 mod context;
 mod diff;
 mod extent;
@@ -27,6 +28,9 @@ use crate::model::text::{CodePointOffset, CodePoints, Span, Text, TextHash};
 
 /// Code points of context kept on either side of a quote, as other annotators do.
 pub const CONTEXT: usize = 32;
+
+/// Earlier versions of a text that are compared with it as a whole.
+const VERSIONS: usize = 4;
 
 /// A quote with its context: the Web Annotation Data Model's `TextQuoteSelector` (section 4.2.4).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -174,18 +178,42 @@ fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
         outcomes.push((wanted, outcome));
     }
     let order = Order::new(&search, &outcomes);
-    let whole = Whole::new(text, anchors.iter().copied());
-    let decide = |((wanted, outcome), stands): (&(_, _), &Option<_>)| {
+    let wholes = wholes(text, anchors, &found);
+    let decide = |((wanted, outcome), stands): (&(Wanted<'_>, _), &Option<_>)| {
         let found = order.decide(&search, wanted, outcome);
-        match &whole {
-            Some(whole) if stands.is_none() => whole.decide(&search, wanted, found),
+        let version = wholes.iter().find(|(of, _)| *of == wanted.anchor.version());
+        match version {
+            Some((_, Some(whole))) if stands.is_none() => whole.decide(&search, wanted, found),
             _ => found,
         }
     };
     outcomes.iter().zip(&found).map(decide).collect()
 }
 
+/// Of each version that an anchor which is not `found` was described on, how it has become `text`, if both are short.
+fn wholes(
+    text: &Text,
+    anchors: &[&Anchor],
+    found: &[Option<Span>],
+) -> Vec<(Option<TextHash>, Option<Whole>)> {
+    let mut wholes: Vec<(Option<TextHash>, Option<Whole>)> = Vec::new();
+    for (anchor, found) in anchors.iter().zip(found) {
+        let version = anchor.version();
+        let is_known = wholes.iter().any(|(other, _)| *other == version);
+        if found.is_none() && !is_known && wholes.len() < VERSIONS {
+            let anchors = anchors.iter().copied().filter(|a| a.version() == version);
+            wholes.push((version, Whole::new(text, anchors)));
+        }
+    }
+    wholes
+}
+
 impl Anchor {
+    /// Which version of the text it was described on.
+    fn version(&self) -> Option<TextHash> {
+        self.state.map(|state| state.hash)
+    }
+
     /// Describes `span` of `text`. Contexts never split a grapheme.
     pub fn describe(text: &Text, span: Span) -> Self {
         let span = text.clamp_span(span);

@@ -27,21 +27,23 @@ pub(super) enum Cut {
     Sentence,
 }
 
-/// The characters of a text that are no white space, none of them quoted.
+/// The characters of a text that are no white space, none of them quoted. It can be cut before a mark and behind it.
 pub(super) fn line(text: impl Iterator<Item = char>) -> Vec<Char> {
     let mut line = Vec::new();
     let mut cut = Cut::Sentence;
     for c in text {
-        if is_kept(c) {
-            let is_quoted = false;
-            line.push(Char { c, cut, is_quoted });
-            cut = Cut::Within;
-        }
-        if is_sentence_end(c) {
-            cut = Cut::Sentence;
+        let own = if is_sentence_end(c) {
+            Cut::Sentence
         } else if matches!(c, '，' | '、' | '：' | ',' | ':') {
-            cut = cut.max(Cut::Clause);
+            Cut::Clause
+        } else {
+            Cut::Within
+        };
+        if is_kept(c) {
+            let (cut, is_quoted) = (cut.max(own), false);
+            line.push(Char { c, cut, is_quoted });
         }
+        cut = if is_kept(c) { own } else { cut.max(own) };
     }
     line
 }
@@ -58,30 +60,33 @@ pub(super) struct Mosaic {
 }
 
 impl Mosaic {
-    /// Puts together what `anchors` tell of a text of at most `most` code points. `None` if it is longer, or if one of
-    /// them was described on another text.
+    /// Puts together what `anchors` tell of a text of at most `most` code points, but for those that contradict the
+    /// others. `None` if it is longer.
     pub fn new<'a>(anchors: impl Iterator<Item = &'a Anchor>, most: usize) -> Option<Self> {
         let mut points: Vec<Option<char>> = Vec::new();
         let mut is_ended = false;
         for anchor in anchors {
             let quote = &anchor.quote;
-            let mut at = anchor.position.start().get();
-            at = at.checked_sub(quote.prefix.chars().count())?;
-            let all = [&quote.prefix, &quote.exact, &quote.suffix];
-            for c in all.into_iter().flat_map(|part| part.chars()) {
-                if at >= most {
-                    return None;
-                }
-                if at >= points.len() {
-                    points.resize(at + 1, None);
-                }
-                let known = points.get_mut(at)?.get_or_insert(c);
-                if *known != c {
-                    return None;
-                }
-                at += 1;
+            let start = anchor.position.start().get();
+            let Some(first) = start.checked_sub(quote.prefix.chars().count()) else {
+                continue;
+            };
+            let all: Vec<char> = [&quote.prefix, &quote.exact, &quote.suffix]
+                .into_iter()
+                .flat_map(|part| part.chars())
+                .collect();
+            let end = first.checked_add(all.len()).filter(|end| *end <= most)?;
+            if end >= points.len() {
+                points.resize(end, None);
+                is_ended = quote.suffix.chars().count() < CONTEXT / 2;
             }
-            is_ended |= at == points.len() && quote.suffix.chars().count() < CONTEXT / 2;
+            let known = points.get_mut(first..end)?;
+            let is_told =
+                |(known, c): (&Option<char>, &char)| known.is_none_or(|known| known == *c);
+            if known.iter().zip(&all).all(is_told) {
+                let told = known.iter_mut().zip(all);
+                told.for_each(|(known, c)| *known = Some(c));
+            }
         }
         let char = |point: &Option<char>| point.unwrap_or(UNKNOWN);
         let mut before = Vec::with_capacity(points.len() + 1);
@@ -113,7 +118,11 @@ impl Mosaic {
     /// Whether most of the text is known, if as an edited text it has `len` characters.
     pub fn is_known(&self, len: usize) -> bool {
         let all = self.line.len();
-        let tail = if self.is_ended { 0 } else { len.saturating_sub(all) };
+        let tail = if self.is_ended {
+            0
+        } else {
+            len.saturating_sub(all)
+        };
         (self.unknown + tail) <= all
     }
 
@@ -122,5 +131,49 @@ impl Mosaic {
         let start = anchor.position.start().get();
         let end = start + anchor.quote.exact.chars().count();
         Some((*self.before.get(start)?, *self.before.get(end)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::text::{ByteOffset, Span, Text};
+
+    fn anchor(text: &str, quote: &str) -> Anchor {
+        let at = text.find(quote).unwrap_or_default();
+        let text = Text::new(text.into());
+        Anchor::describe(&text, Span::at(ByteOffset::new(at), quote.len()))
+    }
+
+    fn told(anchors: &[Anchor], most: usize) -> Option<String> {
+        let mosaic = Mosaic::new(anchors.iter(), most)?;
+        let char = |c: &Char| if c.c == UNKNOWN { '·' } else { c.c };
+        Some(mosaic.line.iter().map(char).collect())
+    }
+
+    #[test]
+    fn anchors_tell_the_text_between_them_too() {
+        let text = format!("起{}中间{}末 尾", "一".repeat(40), "二".repeat(70));
+        let one = [anchor(&text, "中间")];
+        let expected = format!("·········{}中间{}", "一".repeat(32), "二".repeat(32));
+        assert_eq!(told(&one, 200), Some(expected));
+        let both = [anchor(&text, "末"), anchor(&text, "中间")];
+        let expected = format!(
+            "·········{}中间{}··{}",
+            "一".repeat(32),
+            "二".repeat(32),
+            "二".repeat(32)
+        );
+        assert_eq!(
+            told(&both, 200).map(|told| told.replace("······", "··")),
+            Some(expected.replace("·········", "·····") + "末尾")
+        );
+        assert_eq!(told(&both, 50), None);
+    }
+
+    #[test]
+    fn an_anchor_that_contradicts_the_others_tells_nothing() {
+        let both = [anchor("全省增长5%", "5%"), anchor("全国增长6%", "6%")];
+        assert_eq!(told(&both, 50).as_deref(), Some("全省增长5%"));
     }
 }

@@ -1,9 +1,10 @@
 //! Finds the places that an anchor may mean, cheaply and without walking the text for each.
 
+use super::choice::{LEAD, by_itself, choose};
 use super::fold::Folded;
 use super::grams::{Grams, hashes};
 use super::needle::{self, Begin, Needle};
-use super::place::{LONG, Place, Trust, Wanted};
+use super::place::{LONG, Place, Wanted};
 use super::{Anchor, CONTEXT, Resolution, Step, by};
 use crate::model::text::{ByteOffset, CodePointOffset, Text};
 use std::cell::OnceCell;
@@ -23,12 +24,6 @@ const FEW: usize = 8;
 
 /// Hits whose estimates lie no further apart mean one place.
 const SAME_PLACE: usize = 6;
-
-/// Lead, in agreeing characters, over another place, below which only the neighbours can say which is meant.
-const CLEAR: usize = 12;
-
-/// Lead that decides where the neighbours say nothing: less than an edit costs may be chance.
-const LEAD: usize = 3;
 
 /// What is known of an anchor before its neighbours are asked.
 pub(super) enum Outcome {
@@ -164,9 +159,7 @@ impl<'a> Search<'a> {
     /// Where that is which was found.
     pub fn found(&self, resolution: Resolution) -> Option<(usize, usize)> {
         match resolution {
-            Resolution::Found(span)
-            | Resolution::Moved(span, _)
-            | Resolution::Changed(span, _) => {
+            Resolution::Found(span) | Resolution::Moved(span, _) | Resolution::Changed(span, _) => {
                 Some((self.text.index(span.start()), self.text.index(span.end())))
             }
             Resolution::Orphan => None,
@@ -363,42 +356,4 @@ fn pieces(wanted: &Wanted<'_>) -> Vec<(Vec<char>, (usize, usize))> {
         (head.copied().collect(), (lead, 0)),
         (tail.copied().collect(), (0, skipped)),
     ]
-}
-
-/// The one place of a long quote, which needs no context, unless another has clearly more of it.
-fn by_itself(
-    wanted: &Wanted<'_>,
-    occurrences: &[usize],
-    places: &[Place],
-) -> Option<(Vec<Place>, bool)> {
-    let [only] = occurrences else { return None };
-    let mut place = *places.iter().find(|p| p.is_same && p.start == *only)?;
-    let is_best = places.iter().all(|p| p.score < place.score + CLEAR);
-    place.trust = Trust::Sure;
-    (wanted.quote.len() >= LONG && is_best).then(|| (vec![place], true))
-}
-
-/// The sure places that are about as good as the best of them, that first, and whether it is better than all
-/// others. `None` where no place is sure.
-fn choose(found: &[Place]) -> Option<(Vec<Place>, bool)> {
-    let mut places: Vec<Place> = Vec::new();
-    let found = by(found, |place| {
-        let rank = (place.score * 2 + usize::from(place.is_same)) * 4 + place.trust as usize;
-        u64::MAX - rank as u64
-    });
-    for place in found {
-        if !places.iter().any(|other| other.is_at(&place)) {
-            places.push(place);
-        }
-    }
-    let best = places.iter().find(|p| p.trust > Trust::None).copied()?;
-    let rivals = places
-        .iter()
-        .filter(|p| p.trust > Trust::None && !p.is_at(&best));
-    let has_lead = rivals
-        .map(|p| p.score)
-        .max()
-        .is_none_or(|rival| rival + LEAD < best.score);
-    places.retain(|p| p.trust > Trust::None && p.score + CLEAR > best.score);
-    Some((places, has_lead))
 }

@@ -44,12 +44,15 @@ enum Fate {
 }
 
 impl Whole {
-    /// Compares what `anchors` tell of a text with `text`. `None` if that is too long, or too little is known.
+    /// Compares what the `anchors` of one version tell of a text with `text`. `None` if that is too long, or too little is known.
     pub fn new<'a>(text: &Text, anchors: impl Iterator<Item = &'a Anchor> + Clone) -> Option<Self> {
         if text.as_str().len() > 3 * SHORT {
             return None;
         }
         let is = line(text.as_str().chars());
+        if is.len() > 2 * SHORT {
+            return None;
+        }
         let was = Mosaic::new(anchors.clone(), SHORT);
         let mut was = was.filter(|was| was.is_known(is.len()))?;
         was.quote(anchors);
@@ -78,7 +81,11 @@ impl Whole {
         wanted: &Wanted<'_>,
         found: Resolution,
     ) -> Resolution {
-        let Some((start, end)) = self.was.place(wanted.anchor).filter(|(s, e)| s < e) else {
+        let place = self.was.place(wanted.anchor);
+        let is_there = |(start, end): &(usize, usize)| {
+            start < end && self.was_chars.get(*start..*end) == Some(&wanted.quote)
+        };
+        let Some((start, end)) = place.filter(is_there) else {
             return found;
         };
         let own = [Cut::Sentence, Cut::Clause]
@@ -100,7 +107,9 @@ impl Whole {
         let quote = self.was_chars.get(start..end)?;
         let at = self.only(quote)?;
         let is_only = count(&self.was_chars, quote) == 1;
-        (is_only && self.is_beside((start, end), at) && !self.is_anothers((start, end), at)).then_some(at)
+        let now = (at, at + end - start);
+        let is_its = self.is_beside((start, end), at) || self.is_beyond(start, end, at);
+        (is_only && is_its && !self.is_anothers((start, end), now)).then_some(at)
     }
 
     /// Whether enough of the sentence about a place stands beside `at`: a few characters, or all of one side.
@@ -117,18 +126,19 @@ impl Whole {
             .take_while(|by| same(Some(end + by), Some(at + end - start + by)))
             .count();
         let is_cut = |at: usize| self.was.line.get(at).is_none_or(|c| c.cut >= Cut::Clause);
-        let is_side = |run: usize, all: usize, is_cut: bool| {
-            run >= FEW && run == all || run > FEW && is_cut
-        };
+        let is_side =
+            |run: usize, all: usize, is_cut: bool| run >= FEW && run == all || run > FEW && is_cut;
         before + after >= ENOUGH
             || is_side(before, start - first, is_cut(start - before))
-            || is_side(after, last - end, is_cut(end + after + 1))
+            || is_side(after, last - end, is_cut(end + after))
     }
 
-    /// Whether what stood on both sides of a place stands side by side.
-    fn is_closed(&self, start: usize, end: usize) -> bool {
+    /// Whether what stood on both sides of a place stands side by side, and `at` is near.
+    fn is_beyond(&self, start: usize, end: usize, at: usize) -> bool {
         let before = start.checked_sub(1).and_then(|at| self.image(at));
-        before.is_some_and(|before| self.image(end) == Some(before + 1))
+        before.is_some_and(|before| {
+            self.image(end) == Some(before + 1) && before.abs_diff(at) <= NEAR
+        })
     }
 
     /// Where the quote stands in all the words of its sentence or its clause, if those words were in the text once and are
@@ -137,10 +147,7 @@ impl Whole {
         let line = &self.was.line;
         let is_cut = |at: &usize| line.get(*at).is_none_or(|c| c.cut >= cut);
         let first = (0..=start).rev().find(is_cut)?;
-        let mut last = (end..=line.len()).find(is_cut)?;
-        while last > end && line.get(last - 1).is_some_and(|c| !c.c.is_alphanumeric()) {
-            last -= 1;
-        }
+        let last = (end..=line.len()).find(is_cut)?;
         let unit = self.was_chars.get(first..last)?;
         let at = self.only(unit)?;
         let is_own = |words: (usize, usize)| {
@@ -156,7 +163,7 @@ impl Whole {
 
     /// The only place in the text where `chars` stand.
     fn only(&self, chars: &[char]) -> Option<usize> {
-        let mut windows = self.is_chars.windows(chars.len());
+        let mut windows = self.is_chars.windows(chars.len().max(1));
         let at = windows.position(|window| window == chars)?;
         (count(&self.is_chars, chars) == 1).then_some(at)
     }
@@ -171,7 +178,11 @@ impl Whole {
         if let Some(first) = first.filter(|first| is_same(*first)) {
             let last = first + end - start;
             let is_sure = end - start >= LONG || self.is_kept(start, end, Some(first), Some(last));
-            return if is_sure { Fate::Same(first, last) } else { Fate::Gone };
+            return if is_sure {
+                Fate::Same(first, last)
+            } else {
+                Fate::Gone
+            };
         }
         let before = match start.checked_sub(1) {
             Some(at) => self.image(at).map(|at| at + 1),
@@ -219,7 +230,11 @@ impl Whole {
     fn is_kept(&self, start: usize, end: usize, from: Option<usize>, to: Option<usize>) -> bool {
         let beside = self.run(start, from, true) + self.run(end, to, false);
         let (first, last) = self.sentence(start, end);
-        let near = (first..start).chain(end..last);
+        let near = if (first, last) == (start, end) {
+            (start..end).chain(0..0)
+        } else {
+            (first..start).chain(end..last)
+        };
         let all = near.clone().count();
         let at = from.or(to).unwrap_or_default();
         let kept = near.filter_map(|near| self.image(near));
@@ -265,19 +280,24 @@ impl Whole {
         let is_weak = found.span().is_some()
             && end - start < LONG
             && quote.iter().any(|c| is_numeral(*c))
-            && !self.is_closed(was.0, was.1)
+            && !self.is_beyond(was.0, was.1, start)
             && !self.is_beside(was, start);
-        is_weak || self.is_anothers(was, start)
+        is_weak || self.is_anothers(was, (start, end))
     }
 
-    /// Whether what stands at `at` and near it is something else of the text than the place and what was near it.
-    fn is_anothers(&self, was: (usize, usize), at: usize) -> bool {
-        let end = at + was.1 - was.0 + NEAR / 2;
-        let near = at.saturating_sub(NEAR / 2)..end.min(self.sources.len());
+    /// Whether what stands from `start` to `end` was elsewhere in the text, or most of what is near it was near
+    /// something else.
+    fn is_anothers(&self, was: (usize, usize), (start, end): (usize, usize)) -> bool {
+        let source = |at: usize| self.sources.get(at).copied().flatten();
+        let first = source(start).filter(|first| *first != was.0);
+        if first.is_some_and(|first| (start..end).all(|at| source(at) == Some(first + at - start)))
+        {
+            return true;
+        }
+        let near = start.saturating_sub(NEAR / 2)..(end + NEAR / 2).min(self.sources.len());
         let all = near.len();
-        let is_other = |near: &usize| {
-            let source = self.sources.get(*near).copied().flatten();
-            source.is_some_and(|source| (source + at).abs_diff(near + was.0) > NEAR)
+        let is_other = |at: &usize| {
+            source(*at).is_some_and(|source| (source + start).abs_diff(at + was.0) > NEAR)
         };
         near.filter(is_other).count() * 2 > all
     }
