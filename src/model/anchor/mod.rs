@@ -183,7 +183,9 @@ fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
         let found = order.decide(&search, wanted, outcome);
         let version = wholes.iter().find(|(of, _)| *of == wanted.anchor.version());
         match version {
-            Some((_, Some(whole))) if stands.is_none() => whole.decide(&search, wanted, found),
+            Some((_, Some(whole))) if stands.is_none() && wanted.anchor.is_placed() => {
+                whole.decide(&search, wanted, found)
+            }
             _ => found,
         }
     };
@@ -201,7 +203,8 @@ fn wholes(
         let version = anchor.version();
         let is_known = wholes.iter().any(|(other, _)| *other == version);
         if found.is_none() && !is_known && wholes.len() < VERSIONS {
-            let anchors = anchors.iter().copied().filter(|a| a.version() == version);
+            let of_version = |a: &&Anchor| a.version() == version && a.is_placed();
+            let anchors = anchors.iter().copied().filter(of_version);
             wholes.push((version, Whole::new(text, anchors)));
         }
     }
@@ -212,6 +215,11 @@ impl Anchor {
     /// Which version of the text it was described on.
     fn version(&self) -> Option<TextHash> {
         self.state.map(|state| state.hash)
+    }
+
+    /// Whether its position is that of its quote. Others' anchors may have none, or one that counts something else.
+    fn is_placed(&self) -> bool {
+        self.position.len() == self.quote.exact.chars().count()
     }
 
     /// Describes `span` of `text`. Contexts never split a grapheme.
@@ -332,6 +340,39 @@ mod tests {
                 after
             ),
             None
+        );
+    }
+
+    #[test]
+    fn anchors_of_two_versions_are_compared_apart() {
+        let seen = |text: &str, quote: &str| {
+            let at = text.find(quote).unwrap_or_default();
+            let text = Text::new(text.into());
+            let span = Span::at(ByteOffset::new(at), quote.len());
+            Anchor::describe_seen(&text, span, Timestamp::from_millis(0))
+        };
+        let both = [
+            seen("李强出席会议。利润增长5.4%。", "5.4%"),
+            seen("昨日，李强出席会议。利润增长5.4%。", "李强"),
+        ];
+        let text = Text::new("昨日，李克强出席会议。利润增长5.2%。".into());
+        let now = resolve_all(&text, &both).into_iter().map(|r| match r {
+            Resolution::Changed(span, _) => text.slice(span),
+            _ => "",
+        });
+        assert_eq!(now.collect::<Vec<_>>(), ["5.2%", "李克强"]);
+    }
+
+    #[test]
+    fn a_long_quote_that_stands_once_needs_no_context() {
+        let quote = "《关于促进乡村产业振兴的指导意见》";
+        let far = "会议由县长主持，听取了有关部门的汇报。".repeat(90);
+        let before = format!("{far}省政府印发{quote}，自七月起施行。");
+        let after = format!("记者获悉{quote}近日公布。{far}");
+        let got = resolve(&before, quote, 0, &after);
+        assert!(
+            matches!(got, Some((4, Resolution::Moved(_, Step::UniqueQuote)))),
+            "{got:?}"
         );
     }
 

@@ -115,15 +115,14 @@ impl Mosaic {
         }
     }
 
-    /// Whether most of the text is known, if as an edited text it has `len` characters.
-    pub fn is_known(&self, len: usize) -> bool {
-        let all = self.line.len();
+    /// How many characters of the text are not known, if as an edited text it has `len`.
+    pub fn unknown(&self, len: usize) -> usize {
         let tail = if self.is_ended {
             0
         } else {
-            len.saturating_sub(all)
+            len.saturating_sub(self.line.len())
         };
-        (self.unknown + tail) <= all
+        self.unknown + tail
     }
 
     /// The characters of the line that an anchor's quote is.

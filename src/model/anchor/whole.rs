@@ -26,6 +26,8 @@ const CLAUSE_MARKS: &str = "，。；：！？";
 /// A text that is known as it was and as it is.
 pub(super) struct Whole {
     was: Mosaic,
+    /// Whether nothing that was is unknown: words that were there once may else have been there twice.
+    is_all_known: bool,
     was_chars: Vec<char>,
     is_chars: Vec<char>,
     /// For each character that was, which it is now; and the other way round.
@@ -53,8 +55,11 @@ impl Whole {
         if is.len() > 2 * SHORT {
             return None;
         }
-        let was = Mosaic::new(anchors.clone(), SHORT);
-        let mut was = was.filter(|was| was.is_known(is.len()))?;
+        let mut was = Mosaic::new(anchors.clone(), SHORT)?;
+        let unknown = was.unknown(is.len());
+        if unknown > was.line.len() {
+            return None;
+        }
         was.quote(anchors);
         let chars = |line: &[Char]| line.iter().map(|c| c.c).collect();
         let (was_chars, is_chars) = (chars(&was.line), chars(&is));
@@ -67,6 +72,7 @@ impl Whole {
         }
         Some(Self {
             was,
+            is_all_known: unknown == 0,
             was_chars,
             is_chars,
             images,
@@ -88,14 +94,18 @@ impl Whole {
         let Some((start, end)) = place.filter(is_there) else {
             return found;
         };
-        let own = [Cut::Sentence, Cut::Clause]
-            .into_iter()
-            .find_map(|cut| self.with_own_words(start, end, cut));
-        match own.unwrap_or_else(|| self.fate(start, end)) {
+        let len = end - start;
+        let own = self.with_own_words(start, end);
+        let fate = match own {
+            Some(at) if self.is_all_known => Fate::Same(at, at + len),
+            _ => self.fate(start, end),
+        };
+        let is_its = |at: &usize| !self.is_anothers((start, end), (*at, at + len));
+        match fate {
             Fate::Same(start, end) => search.at(wanted, start, end),
             Fate::Other(start, end) => search.between(wanted, start, end),
-            Fate::Gone => match self.moved(start, end) {
-                Some(at) => search.at(wanted, at, at + end - start),
+            Fate::Gone => match own.or_else(|| self.beside(start, end)).filter(is_its) {
+                Some(at) => search.at(wanted, at, at + len),
                 None if self.is_refused(search, found, (start, end)) => Resolution::Orphan,
                 None => found,
             },
@@ -103,13 +113,12 @@ impl Whole {
     }
 
     /// The only place of a quote that was there once, if enough of its sentence stands beside it.
-    fn moved(&self, start: usize, end: usize) -> Option<usize> {
+    fn beside(&self, start: usize, end: usize) -> Option<usize> {
         let quote = self.was_chars.get(start..end)?;
         let at = self.only(quote)?;
         let is_only = count(&self.was_chars, quote) == 1;
-        let now = (at, at + end - start);
         let is_its = self.is_beside((start, end), at) || self.is_beyond(start, end, at);
-        (is_only && is_its && !self.is_anothers((start, end), now)).then_some(at)
+        (is_only && is_its).then_some(at)
     }
 
     /// Whether enough of the sentence about a place stands beside `at`: a few characters, or all of one side.
@@ -143,7 +152,13 @@ impl Whole {
 
     /// Where the quote stands in all the words of its sentence or its clause, if those words were in the text once and are
     /// once.
-    fn with_own_words(&self, start: usize, end: usize, cut: Cut) -> Option<Fate> {
+    fn with_own_words(&self, start: usize, end: usize) -> Option<usize> {
+        let cuts = [Cut::Sentence, Cut::Clause];
+        cuts.into_iter()
+            .find_map(|cut| self.with_words(start, end, cut))
+    }
+
+    fn with_words(&self, start: usize, end: usize, cut: Cut) -> Option<usize> {
         let line = &self.was.line;
         let is_cut = |at: &usize| line.get(*at).is_none_or(|c| c.cut >= cut);
         let first = (0..=start).rev().find(is_cut)?;
@@ -157,8 +172,7 @@ impl Whole {
                 && count(&self.is_chars, words) == 1
         };
         let is_own = is_own((first, start)) || is_own((end, last));
-        let from = at + start - first;
-        is_own.then_some(Fate::Same(from, from + end - start))
+        is_own.then_some(at + start - first)
     }
 
     /// The only place in the text where `chars` stand.

@@ -32,18 +32,15 @@ impl Session {
     /// Does an action: the state, the storage, then what is shown.
     pub fn dispatch(&self, action: Action) -> Option<Rc<Step>> {
         let manner = self.begin_telling(&action);
-        let again = action.clone();
-        let outcome = self.notebook().reduce(action);
+        let mut outcome = self.notebook().reduce(action.clone());
         if let Some(why) = self.refusal().filter(|_| !outcome.effects.is_empty()) {
             self.announce(why, &[]);
             return None;
         }
-        // Another tab may have been here since: then the action is done on what it left.
-        let outcome = if self.catch_up(&outcome.effects) {
-            self.notebook().reduce(again)
-        } else {
-            outcome
-        };
+        // Another tab may have been here since: then the action is done on what it left, and may be about others.
+        while self.catch_up(&outcome.effects) {
+            outcome = self.notebook().reduce(action.clone());
+        }
         self.put(outcome, manner)
     }
 

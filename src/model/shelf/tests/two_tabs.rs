@@ -220,10 +220,26 @@ impl Desk {
             }
         };
         if !blindly {
-            let remotes = self.tabs[n].folder.check(&ids);
-            self.sync(n, remotes);
+            self.look(n, deed, ids);
         }
         self.dispatch(n, action, now);
+    }
+
+    /// Takes over what the other tab did to what the deed is about: which may be something else then.
+    fn look(&mut self, n: usize, deed: &Deed, mut ids: Vec<AnnotationId>) {
+        loop {
+            let remotes = self.tabs[n].folder.check(&ids);
+            if remotes.is_empty() {
+                return;
+            }
+            self.sync(n, remotes);
+            let notebook = &self.tabs[n].notebook;
+            match deed {
+                Deed::Undo => ids = touched(notebook.undoable()),
+                Deed::Redo => ids = touched(notebook.redoable()),
+                _ => {}
+            }
+        }
     }
 
     fn dispatch(&mut self, n: usize, action: Action, now: Timestamp) {
