@@ -17,6 +17,10 @@ const AGAIN: usize = 5;
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let server = Server::dist().await;
+    // `bench tabs` measures that alone.
+    if std::env::args().nth(1).as_deref() == Some("tabs") {
+        return tabs::measure(&server, "/").await;
+    }
     let short = material::short();
     let long = material::long();
     material::serve(&server, "short", &short, &[50]);

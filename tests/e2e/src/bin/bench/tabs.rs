@@ -20,7 +20,7 @@ const WRITE: &str = "
 const SEE: &str = "
     window.seen = [];
     new MutationObserver(() => seen.push(performance.timeOrigin + performance.now()))
-        .observe(root.querySelector('[data-article]'), { subtree: true, childList: true });
+        .observe(root.querySelector('[data-article]'), { subtree: true, childList: true, attributes: true });
     return null;";
 
 /// Accepts the next suggestion.
