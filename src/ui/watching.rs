@@ -106,7 +106,12 @@ impl Inbox {
 
 fn refresh(session: &Session, target: &EventTarget, name: &'static str) -> EventListener {
     let session = session.clone();
-    EventListener::new(target, name, move |_| {
+    EventListener::new(target, name, move |event| {
+        // A page that was just loaded has read everything.
+        let persisted = Reflect::get(event, &"persisted".into());
+        if persisted.is_ok_and(|persisted| persisted.as_bool() == Some(false)) {
+            return;
+        }
         session.tell_written();
         let document = web_sys::window().and_then(|window| window.document());
         // A page that goes out of sight looks when it is back.
