@@ -76,25 +76,18 @@ impl Agreement {
 impl Side {
     /// What stands before a quote.
     pub fn before(prefix: &str) -> Self {
-        let mut side = Self::default();
-        for c in prefix.chars().rev() {
-            if side.chars.len() == CONTEXT {
-                break;
-            }
-            if is_sentence_end(c) {
-                side.own.get_or_insert(side.chars.len());
-            }
-            if is_kept(c) {
-                side.chars.push(c);
-            }
-        }
-        side
+        Self::of(&mut prefix.chars().rev())
     }
 
     /// What stands after a quote.
     pub fn after(suffix: &str) -> Self {
+        Self::of(&mut suffix.chars())
+    }
+
+    /// These characters, the nearest to the quote first.
+    fn of(chars: &mut dyn Iterator<Item = char>) -> Self {
         let mut side = Self::default();
-        for c in suffix.chars() {
+        for c in chars {
             if side.chars.len() == CONTEXT {
                 break;
             }
