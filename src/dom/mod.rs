@@ -1,7 +1,9 @@
 //! Browser glue, without yew.
 
 pub mod backend;
+pub mod frame;
 mod html;
+pub mod page;
 pub mod points;
 pub mod positions;
 pub mod read;

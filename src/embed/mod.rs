@@ -1,5 +1,6 @@
 //! The wasm side of `<pizhu-article>`: what the loader calls.
 
+use crate::dom::page::{Scheme, Target};
 use crate::dom::sheet::Sheet;
 use crate::model::codec::settings;
 use crate::ui::app::{App, AppProps};
@@ -112,9 +113,21 @@ fn props(
     tell: Callback<Told>,
     current: Current,
 ) -> AppProps {
+    let src = filled(host, "src");
+    // Without an address the article is what the page has rendered: elsewhere, or inside the element.
+    let page = src.is_none().then(|| Target {
+        host: host.clone(),
+        selector: filled(host, "for").map(|selector| selector.to_string()),
+    });
     AppProps {
         shadow,
-        src: filled(host, "src"),
+        src,
+        page,
+        scheme: match host.get_attribute("theme").as_deref() {
+            Some("light") => Some(Scheme::Light),
+            Some("dark") => Some(Scheme::Dark),
+            _ => None,
+        },
         lexicon: filled(host, "lexicon"),
         // Off until the reader switches them on.
         suggest: host.get_attribute("suggest").as_deref() != Some("off"),

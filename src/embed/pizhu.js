@@ -14,7 +14,7 @@ function load() {
 
 // A text and its default, words of which the first is the default, or a switch.
 const attributes = {
-  src: "", lexicon: "", reader: "", storage: "local", library: false, readonly: false,
+  src: "", for: "", lexicon: "", reader: "", storage: "local", library: false, readonly: false,
   theme: ["auto", "light", "dark"], suggest: ["on", "off"], panel: ["side", "drawer", "none"],
 };
 const names = Object.keys(attributes);
@@ -69,7 +69,7 @@ class PizhuArticle extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === "src" || name === "storage") this.#wait();
+    if (name === "src" || name === "for" || name === "storage") this.#wait();
     this.#widget?.update();
   }
 
