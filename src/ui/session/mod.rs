@@ -33,7 +33,7 @@ use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::codec::record::ArticleRecord;
 use crate::model::codec::settings::Settings;
-use crate::model::notebook::{Filter, Notebook};
+use crate::model::notebook::{Filter, Notebook, Reading};
 use crate::model::ports::Clock as _;
 use crate::model::recognise::{OwnWords, Recogniser};
 use crate::model::shelf::{Folder, Shelf};
@@ -105,8 +105,9 @@ impl Session {
             ..Settings::default()
         });
         let now = SystemClock.now();
+        let (annotations, rejections) = (loaded.annotations, loaded.rejections);
         let (notebook, found_out) =
-            Notebook::open(text, loaded.annotations, loaded.rejections, now);
+            Notebook::open(text, annotations, rejections, Reading::Whole, now);
         let session = Self(Rc::new(Inner {
             notebook: RefCell::new(notebook.with_filter(settings.filter)),
             settings: RefCell::new(settings),
