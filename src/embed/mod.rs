@@ -29,12 +29,18 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Renders the widget of `host` into its shadow root. `tell` is called with the name of an event (without `pizhu-`)
-    /// and its details as JSON, never while the widget is at work.
+    /// and its details as JSON, never while the widget is at work. `ahead` is what the loader asked for, as
+    /// [`Ahead`](crate::dom::read::Ahead) has it, or anything else where it asked for nothing.
     ///
     /// # Errors
     /// What the browser throws where the root cannot take an element or a style sheet.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, shadow: ShadowRoot, tell: Function) -> Result<Self, JsValue> {
+    pub fn new(
+        host: HtmlElement,
+        shadow: ShadowRoot,
+        tell: Function,
+        ahead: JsValue,
+    ) -> Result<Self, JsValue> {
         let sheet = Sheet::adopt(&shadow, STYLES)?;
         let document = host.owner_document().ok_or(JsValue::NULL)?;
         let root = document.create_element("div")?;
@@ -44,7 +50,7 @@ impl Widget {
             let (name, detail) = (told.name.into(), told.detail.into());
             let _thrown = tell.call2(&JsValue::NULL, &name, &detail).is_err();
         });
-        let props = props(&host, shadow, tell, Current::default());
+        let props = props(&host, shadow, tell, Current::awaiting(ahead));
         let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
         Ok(Self {
             host,

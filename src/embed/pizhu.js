@@ -3,13 +3,23 @@ const home = new URL(".", import.meta.url);
 let module;
 
 function load() {
-  module ??= import(new URL("pizhu_widget.js", home)).then(async (widget) => {
-    await widget.default({ module_or_path: new URL("pizhu_widget_bg.wasm", home) });
-    return widget;
-  });
+  module ??= Promise.all([import(new URL("pizhu_widget.js", home)), fetch(new URL("pizhu_widget_bg.wasm", home))])
+    .then(async ([widget, module_or_path]) => {
+      await widget.default({ module_or_path });
+      return widget;
+    });
   // A failed download may succeed later: another element, or the same one inserted again.
   module.catch(() => { module = undefined; });
   return module;
+}
+
+// The article is on its way while the widget is: its address, the answer and its bytes. What fails, or is too long to be read, the
+// widget asks for again and says why.
+function ahead(src) {
+  return src.trim() && fetch(src).then(async (answer) => {
+    if (answer.headers.get("content-length") > 2 ** 23) throw 0;
+    return [src, answer, await answer.arrayBuffer()];
+  }).catch(() => {});
 }
 
 // A text and its default, words of which the first is the default, or a switch.
@@ -46,9 +56,10 @@ class PizhuArticle extends HTMLElement {
     if (this.#widget) return;
     // What the page wrote inside stays readable until the widget is there, or if it never comes.
     this.#root.replaceChildren(document.createElement("slot"));
+    const answer = ahead(this.src);
     this.#coming = load().then(({ Widget }) => {
       if (!this.isConnected || this.#widget) return;
-      this.#widget = new Widget(this, this.#root, this.#tell);
+      this.#widget = new Widget(this, this.#root, this.#tell, answer);
       if (this.#lexicon) this.#widget.call("useLexicon", this.#lexicon);
     }).catch((error) => {
       console.error("pizhu:", error);

@@ -224,7 +224,7 @@ fn use_open(
     progress: UseReducerDispatcher<State>,
 ) -> Callback<Opening> {
     let turn = use_memo((), |()| Cell::new(0u32));
-    let (kept, tell) = (shelf.clone(), props.tell.clone());
+    let (kept, tell, current) = (shelf.clone(), props.tell.clone(), props.current.clone());
     let host = (props.library, props.suggest);
     {
         let turn = turn.clone();
@@ -236,9 +236,9 @@ fn use_open(
         turn.set(turn.get() + 1);
         let (mine, turn, lang, host) = (turn.get(), turn.clone(), *lang, *host);
         let (progress, shelf) = (progress.clone(), kept.clone());
-        let tell = tell.clone();
+        let (tell, ahead) = (tell.clone(), current.take_ahead());
         spawn_local(async move {
-            let opened = load(opening, &shelf).await;
+            let opened = load(opening, &shelf, ahead).await;
             if turn.get() != mine {
                 return;
             }
@@ -413,16 +413,20 @@ impl From<ReadError> for Failure {
     }
 }
 
-async fn load(opening: Opening, shelf: &Shelf<Backend>) -> Result<Opened, Failure> {
+async fn load(
+    opening: Opening,
+    shelf: &Shelf<Backend>,
+    ahead: read::Ahead,
+) -> Result<Opened, Failure> {
     match opening {
-        Opening::Address(src) => fetch(&src).await,
+        Opening::Address(src) => fetch(&src, ahead).await,
         Opening::Source(text, format) => Ok(bring(text, format)?),
         Opening::File(file) => {
             let (text, format) = read::read_file(&file).await?;
             Ok(bring(text, format)?)
         }
         Opening::Again(id) => match origin(&id, shelf).ok_or(Failure::Gone)? {
-            Origin::Address(src) => fetch(&src).await,
+            Origin::Address(src) => fetch(&src, ahead).await,
             Origin::Source(format) => {
                 let source = shelf.source(&id).ok().flatten().ok_or(Failure::Gone)?;
                 Ok(bring(source, format)?)
@@ -431,8 +435,8 @@ async fn load(opening: Opening, shelf: &Shelf<Backend>) -> Result<Opened, Failur
     }
 }
 
-async fn fetch(src: &str) -> Result<Opened, Failure> {
-    let fetched = read::fetch(src).await?;
+async fn fetch(src: &str, ahead: read::Ahead) -> Result<Opened, Failure> {
+    let fetched = read::fetch(src, ahead).await?;
     Ok(Opened {
         article: fetched.article,
         page: None,

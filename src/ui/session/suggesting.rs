@@ -16,16 +16,17 @@ impl Session {
     pub fn recognise_later(&self) {
         let session = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
+            // The page is told that the article is there before this turn ends. What it does then is drawn too.
+            crate::dom::rendered().await;
             // The frame that is due draws the article; what comes after it does not hold that up.
             crate::dom::next_frame().await;
-            crate::dom::after_render(move || {
-                // Gone with its elements, or off until the reader wants suggestions.
-                if session.stage().is_none() {
-                    return;
-                }
-                session.look_at_room();
-                session.recognise_wanted();
-            });
+            crate::dom::rendered().await;
+            // Gone with its elements, or off until the reader wants suggestions.
+            if session.stage().is_none() {
+                return;
+            }
+            session.look_at_room();
+            session.recognise_wanted();
         });
     }
 
