@@ -138,8 +138,8 @@ pub fn App(props: &AppProps) -> Html {
         (None, None) if props.src.is_none() => html! { <slot /> },
         (None, None) => html! {
             <>
-                <p class="state" role="status">{ lang.texts().loading }</p>
                 <slot />
+                <p class="state" role="status">{ lang.texts().loading }</p>
             </>
         },
     };
