@@ -1,17 +1,14 @@
 //! Constructed style sheets: allowed under any `style-src`, and gone with their owner.
 
-use js_sys::Array;
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Node};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = CSSStyleSheet, extends = CssStyleSheet)]
+    #[wasm_bindgen(extends = CssStyleSheet)]
     #[derive(Clone, Debug)]
     type Constructed;
-
-    #[wasm_bindgen(constructor, js_class = "CSSStyleSheet", catch)]
-    fn new() -> Result<Constructed, JsValue>;
 
     #[wasm_bindgen(method, js_name = replaceSync, catch)]
     fn replace_sync(this: &Constructed, css: &str) -> Result<(), JsValue>;
@@ -41,7 +38,14 @@ impl Sheet {
     /// # Errors
     /// What the engine throws where it has no constructed style sheets.
     pub fn adopt(root: &Node, css: &str) -> Result<Self, JsValue> {
-        let sheet = Constructed::new()?;
+        // A document adopts only what was made in its own window, which is not the widget's after an adoption.
+        let document = root
+            .owner_document()
+            .or_else(|| root.clone().dyn_into().ok());
+        let window = document.and_then(|document| document.default_view());
+        let class = Reflect::get(&window.into(), &"CSSStyleSheet".into())?;
+        let class = class.dyn_into::<Function>()?;
+        let sheet: Constructed = Reflect::construct(&class, &Array::new())?.unchecked_into();
         sheet.replace_sync(css)?;
         let root: TreeRoot = root.clone().unchecked_into();
         root.set_adopted(&root.adopted().concat(&Array::of1(&sheet)))?;

@@ -146,8 +146,8 @@ pub fn App(props: &AppProps) -> Html {
         }
         (None, None) => html! {
             <>
-                <p class="state" role="status">{ lang.texts().loading }</p>
                 <slot />
+                <p class="state" role="status">{ lang.texts().loading }</p>
             </>
         },
     };
