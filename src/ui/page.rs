@@ -10,7 +10,9 @@ use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent, PointerEvent, ShadowRoot};
+use web_sys::{
+    Element, Event, EventTarget, KeyboardEvent, MouseEvent, Node, PointerEvent, ShadowRoot,
+};
 use yew::prelude::*;
 
 /// What does something by itself when it is clicked.
@@ -19,6 +21,27 @@ const CONTROLS: &str = "a[href], area[href], button, input, select, textarea, la
 
 /// Where a key is typed, not pressed.
 const FIELDS: &str = "input, select, textarea, [contenteditable]:not([contenteditable=false i])";
+
+/// What is done in the widget and is no one else's business: a page may act on any of it, wherever it is done.
+const OWN: [&str; 17] = [
+    "click",
+    "dblclick",
+    "contextmenu",
+    "pointerdown",
+    "pointerup",
+    "mousedown",
+    "mouseup",
+    "touchstart",
+    "touchend",
+    "wheel",
+    "keydown",
+    "keyup",
+    "keypress",
+    "input",
+    "change",
+    "focusin",
+    "focusout",
+];
 
 /// Props of [`PageView`].
 #[derive(Properties)]
@@ -60,7 +83,7 @@ pub fn PageView(props: &PageViewProps) -> Html {
     {
         let (layer, shadow) = (layer.clone(), props.shadow.clone());
         use_effect_with(place, move |(session, root)| {
-            let listeners = listeners(session, root);
+            let listeners = (listeners(session, root), keep_in(&shadow));
             if let Some(layer) = layer.cast::<Element>() {
                 session.begin_painting(&shadow, &layer);
             }
@@ -73,12 +96,16 @@ pub fn PageView(props: &PageViewProps) -> Html {
     }
     let session = props.session.clone();
     use_effect(move || session.paint());
+    let onfocusin = use_callback(props.session.clone(), |_: FocusEvent, session| {
+        let current = session.view().current;
+        session.focused(current);
+    });
     let texts = props.lang.texts();
     html! {
         <>
             <div class="layer" ref={layer} aria-hidden="true"></div>
             <div class="field" ref={props.node.clone()} data-article="" tabindex="0" role="application"
-                aria-label={texts.cursor}></div>
+                {onfocusin} aria-label={texts.cursor}></div>
         </>
     }
 }
@@ -117,6 +144,21 @@ fn listeners(session: &Session, root: &Element) -> Vec<EventListener> {
         }),
         pressed(session, &window),
     ]
+}
+
+/// Keeps what is done in the widget's own elements from the page; what is done in the page passes.
+fn keep_in(shadow: &ShadowRoot) -> Vec<EventListener> {
+    let own: Node = shadow.clone().into();
+    let keep = move |event: &Event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Node>().ok());
+        if target.is_some_and(|target| target.get_root_node() == own) {
+            event.stop_propagation();
+        }
+    };
+    let listen = |name: &'static str| EventListener::new(shadow, name, keep.clone());
+    OWN.map(listen).into()
 }
 
 fn at(session: &Session, event: &MouseEvent) -> Vec<crate::model::annotation::AnnotationId> {
