@@ -169,7 +169,8 @@ impl Turn<'_> {
         let (Some(splice), Some(place), Some(now)) = (self.splice, place, spot(found)) else {
             return found;
         };
-        let is_new = splice.touches(now) || splice.follow(place) == Some(now);
+        let image = splice.image(place);
+        let is_new = now.start() <= image.end() && image.start() <= now.end();
         if is_new || self.is_opening() {
             found
         } else {
@@ -186,13 +187,8 @@ impl Turn<'_> {
             let place = (*place)?;
             was = Span::new(was.start().min(place.start()), was.end().max(place.end()));
         }
-        let after = was.end().get() - splice.was().end().get();
-        let is = Span::new(
-            was.start(),
-            ByteOffset::new(splice.is().end().get() + after),
-        );
         let within = |text: &Text, span| text.clamp_span(around(span, WINDOW));
-        Some((within(self.was, was), within(self.is, is)))
+        Some((within(self.was, was), within(self.is, splice.image(was))))
     }
 
     /// Looks for those that are not kept in a part of the text. It begins alike in both texts.

@@ -61,9 +61,11 @@ impl Splice {
         Some(Span::at(start, span.len()))
     }
 
-    /// Whether `span`, in the text as it is, has to do with what came: holds some of it or stands next to it.
-    pub fn touches(self, span: Span) -> bool {
-        span.start() <= self.is.end() && self.is.start() <= span.end()
+    /// What came, and as much more on either side as `span` has beside what went.
+    pub fn image(self, span: Span) -> Span {
+        let more = span.end().get().saturating_sub(self.was.end().get());
+        let end = ByteOffset::new(self.is.end().get() + more);
+        Span::new(self.is.start().min(span.start()), end)
     }
 }
 
