@@ -320,6 +320,8 @@ fn is_honest(notebook: &Notebook) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(80))]
+
     #[test]
     fn rereading_says_what_opening_says((was, is) in edited(sentence()), places in places()) {
         let start = made(&was, &places);
