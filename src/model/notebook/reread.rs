@@ -169,6 +169,8 @@ impl Turn<'_> {
         let (Some(splices), Some(place), Some(now)) = (&self.splices, place, spot(found)) else {
             return found;
         };
+        // So near to what came, the same characters may be taken for what stayed.
+        let now = around(now, REACH);
         let image = splices.image(place);
         let is_its_own = now.start() <= image.end() && image.start() <= now.end();
         if is_its_own || splices.touch(now) || self.is_opening() {

@@ -134,6 +134,18 @@ fn the_same_line_elsewhere_is_not_what_was_taken_out() {
 }
 
 #[test]
+fn the_end_of_what_went_may_be_the_end_of_what_stayed() {
+    let (first, last) = ("甲乙丙丁戊己庚辛壬癸增长4.", "子丑寅卯辰巳午未申酉增长8.");
+    let rest = "其中天地玄黄宇宙洪荒另有说明。";
+    check(
+        &format!("{first}3%。{last}2%。{rest}"),
+        &["%"],
+        &format!("快讯：{first}7%。{rest}"),
+        &["%"],
+    );
+}
+
+#[test]
 fn a_moved_paragraph_takes_its_annotations_along() {
     let is = [LEAD, LAST, FIRST].join("\n");
     check(&news(), &["5.4%", "394家"], &is, &["394家", "5.4%"]);
