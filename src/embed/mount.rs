@@ -122,7 +122,11 @@ impl Listeners {
         known.iter().try_for_each(|known| self.add(element, known))
     }
 
-    fn add(&self, element: &Element, Listener(kind, listener, options): &Listener) -> Result<(), JsValue> {
+    fn add(
+        &self,
+        element: &Element,
+        Listener(kind, listener, options): &Listener,
+    ) -> Result<(), JsValue> {
         self.add.call3(element, kind, listener, options).map(drop)
     }
 
