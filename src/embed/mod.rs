@@ -2,6 +2,7 @@
 
 mod mount;
 
+use crate::dom::page::{Scheme, Target};
 use crate::dom::sheet::Sheet;
 use crate::model::codec::settings;
 use crate::ui::app::AppProps;
@@ -31,19 +32,25 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Renders the widget of `host` into its shadow root. `tell` is called with the name of an event (without `pizhu-`)
-    /// and its details as JSON, never while the widget is at work.
+    /// and its details as JSON, never while the widget is at work. `ahead` is what the loader asked for, as
+    /// [`Ahead`](crate::dom::read::Ahead) has it, or anything else where it asked for nothing.
     ///
     /// # Errors
     /// What the browser throws where the root cannot take an element or a style sheet.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, shadow: ShadowRoot, tell: Function) -> Result<Self, JsValue> {
+    pub fn new(
+        host: HtmlElement,
+        shadow: ShadowRoot,
+        tell: Function,
+        ahead: JsValue,
+    ) -> Result<Self, JsValue> {
         let sheet = Sheet::adopt(&shadow, STYLES)?;
         let tell = Callback::from(move |told: Told| {
             // What it throws is the page's; the browser has reported it.
             let (name, detail) = (told.name.into(), told.detail.into());
             let _thrown = tell.call2(&JsValue::NULL, &name, &detail).is_err();
         });
-        let props = props(&host, shadow.clone(), tell, Current::default());
+        let props = props(&host, shadow.clone(), tell, Current::awaiting(ahead));
         let mount = Mount::render(&shadow, props.clone())?;
         Ok(Self {
             host,
@@ -111,9 +118,21 @@ fn props(
     tell: Callback<Told>,
     current: Current,
 ) -> AppProps {
+    let src = filled(host, "src");
+    // Without an address the article is what the page has rendered: elsewhere, or inside the element.
+    let page = src.is_none().then(|| Target {
+        host: host.clone(),
+        selector: filled(host, "for").map(|selector| selector.to_string()),
+    });
     AppProps {
         shadow,
-        src: filled(host, "src"),
+        src,
+        page,
+        scheme: match host.get_attribute("theme").as_deref() {
+            Some("light") => Some(Scheme::Light),
+            Some("dark") => Some(Scheme::Dark),
+            _ => None,
+        },
         lexicon: filled(host, "lexicon"),
         // Off until the reader switches them on.
         suggest: host.get_attribute("suggest").as_deref() != Some("off"),

@@ -5,8 +5,8 @@ const limit = 2 ** 25;
 let module;
 
 function load() {
-  module ??= import("./pizhu_widget.js").then(async (widget) => {
-    await widget.default();
+  module ??= Promise.all([import("./pizhu_widget.js"), fetch(new URL("pizhu_widget_bg.wasm", import.meta.url))]).then(async ([widget, module_or_path]) => {
+    await widget.default({ module_or_path });
     return widget.Widget;
   });
   // A failed download may succeed later: another element, or the same one inserted again.
@@ -14,9 +14,18 @@ function load() {
   return module;
 }
 
+// The article is on its way while the widget is: its address, the answer and its bytes. What fails, or is too long to be read, the
+// widget asks for again and says why.
+function ahead(src) {
+  return src.trim() && fetch(src).then(async (answer) => {
+    if (answer.headers.get("content-length") > 2 ** 23) throw 0;
+    return [src, answer, await answer.arrayBuffer()];
+  }).catch(() => {});
+}
+
 // A text and its default, words of which the first is the default, or a switch.
 const kinds = {
-  src: "", lexicon: "", reader: "", storage: "local", library: false, readonly: false,
+  src: "", for: "", lexicon: "", reader: "", storage: "local", library: false, readonly: false,
   theme: ["auto", "light", "dark"], suggest: ["on", "off"], panel: ["side", "drawer", "none"], loading: ["auto", "lazy", "eager"],
 };
 const names = Object.keys(kinds);
@@ -69,7 +78,7 @@ class Article extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === "src" || name === "storage") this.#wait();
+    if (name === "src" || name === "for" || name === "storage") this.#wait();
     this.#widget?.update();
   }
 
@@ -86,9 +95,11 @@ class Article extends HTMLElement {
   #start() {
     if (!this.isConnected) return;
     this.#watch?.disconnect();
-    return this.#coming ??= load().then((Widget) => {
+    if (this.#coming) return this.#coming;
+    const answer = ahead(this.src);
+    return this.#coming = load().then((Widget) => {
       if (!this.isConnected || this.#widget) return;
-      this.#widget = new Widget(this, this.#root, this.#tell);
+      this.#widget = new Widget(this, this.#root, this.#tell, answer);
       if (this.#lexicon) this.#widget.call("useLexicon", this.#lexicon);
       addEventListener("hashchange", this.#follow);
     }).catch((error) => {

@@ -92,7 +92,7 @@ const SHIFTS: &str = "<script>
 </script>";
 
 /// What the documentation asks of the page: the element's room, before its script has run.
-const ROOM: &str = "<style>pizhu-article { display: flow-root; min-height: 100vh; }</style>";
+const ROOM: &str = "<style>pizhu-article[src] { display: flow-root; min-height: 100vh; }</style>";
 
 /// All shifts so far, once what was drawn is told.
 async fn shifts(page: &Page) -> Vec<Value> {
