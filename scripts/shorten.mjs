@@ -5,7 +5,6 @@ import { readFileSync, writeFileSync, existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { squeeze } from "./squeeze.mjs";
 
 if (process.env.TRUNK_PROFILE === "debug") process.exit(0);
 const dir = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
@@ -101,6 +100,5 @@ if (terser) {
   const { size } = statSync(loaderFile);
   if (size >= 4096) throw new Error(`the loader has ${size} bytes, and is promised to have fewer than 4096`);
 } else {
-  writeFileSync(loaderFile, squeeze(readFileSync(loaderFile, "utf8")));
-  console.warn("terser is not installed (make build does it): the glue stays as it is, and the loader is above its 4 kB");
+  console.warn("terser is not installed (make build does that): the JavaScript stays as it is, the loader above its 4 kB");
 }
