@@ -92,6 +92,9 @@ async fn removed_before_it_is_seen_it_asks_for_nothing() {
         .js(
             "const el = document.createElement('pizhu-article');
              Object.assign(el, { src: '/article.json', loading: 'lazy' });
+             const far = document.createElement('div');
+             far.style.height = '6000px';
+             document.body.append(far);
              document.body.append(el);
              const { observers } = await held();
              el.remove();
@@ -185,9 +188,10 @@ async fn fifty_comings_and_goings_leave_memory_as_it_was() {
     let server = site(&canal()).await;
     server.route(PAGE, Reply::html(MEMORY));
     let page = Browser::desktop().open(&server.url(PAGE)).await;
-    // The first few fill caches, and have the browser compile.
-    cycles(&page, 20).await;
+    // The first fill caches and pools, and have the browser compile.
+    cycles(&page, 60).await;
     let before = memory(&page).await;
+
     cycles(&page, 50).await;
     let after = memory(&page).await;
     println!("50 comings and goings: {before:?} before, {after:?} after");
