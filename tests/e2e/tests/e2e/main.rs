@@ -9,6 +9,7 @@ mod contrast;
 mod edited;
 mod editing;
 mod embedding;
+mod examples;
 mod export_import;
 mod extent;
 mod harness;
