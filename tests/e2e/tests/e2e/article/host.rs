@@ -5,7 +5,7 @@ use std::time::Duration;
 use pizhu_e2e::{Browser, Page, Reply, Server};
 
 use crate::site::{
-    PAGE, article, article_at, canal, fair, heard, marks, marks_when, page_of, site, tag,
+    PAGE, article, article_at, canal, fair, heard, marks, marks_when, news, page_of, site, tag,
 };
 
 const INSIDE: &str = "<p id=\"inside\">页面自己写的正文。</p>";
@@ -251,4 +251,43 @@ async fn two_elements_on_a_page_keep_apart() {
             .count(),
         1
     );
+}
+
+#[tokio::test]
+async fn the_article_is_asked_for_once_each_time_it_is_opened() {
+    let server = two_articles().await;
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
+    let widget = article(&page).await;
+    set_src(&page, "/other.json").await;
+    widget.wait_text("h1", "柳坪镇办花会").await;
+    set_src(&page, "/article.json").await;
+    widget.wait_text("h1", "石桥乡修渠").await;
+    let requests = server.requests();
+    let asked = requests.iter().filter(|path| path.ends_with(".json"));
+    let asked: Vec<_> = asked.map(String::as_str).collect();
+    assert_eq!(asked, ["/article.json", "/other.json", "/article.json"]);
+    page.quit().await;
+}
+
+#[tokio::test]
+async fn what_a_page_draws_when_it_is_ready_does_not_wait_for_the_suggestions() {
+    // So long that the browser draws a frame while it is rendered.
+    let body = "<p>石桥乡新渠长4.2公里，灌田九百亩，县长周小棠到场。</p>".repeat(2_000);
+    let long = news("https://news.example/2024/long", "石桥乡修渠", &body);
+    let server = site(&long).await;
+    let element = "<script>
+        addEventListener('pizhu-ready', () => requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => {
+                window.recognised = performance.getEntriesByName('pizhu-recognise').length;
+            };
+            channel.port2.postMessage(0);
+        }));
+        </script><pizhu-article src=\"/article.json\"></pizhu-article>";
+    server.route(PAGE, page_of("zh-CN", element));
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
+    let widget = article(&page).await;
+    widget.wait_for("mark.suggestion").await;
+    assert_eq!(page.js::<i32>("return window.recognised;", ()).await, 0);
+    page.quit().await;
 }

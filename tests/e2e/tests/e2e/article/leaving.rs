@@ -94,8 +94,8 @@ async fn removed_while_the_wasm_loads_it_leaves_nothing() {
     let asked = server.requests();
     assert_eq!(
         asked.iter().filter(|path| *path == "/article.json").count(),
-        1,
-        "for the second only"
+        2,
+        "once by each element, before it was known that the first would go"
     );
     assert_eq!(heard(&page).await.len(), 1);
     assert_eq!(page.console_errors().await.len(), 0);
