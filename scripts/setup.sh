@@ -70,13 +70,13 @@ wasm_opt() {
     fail "$(command -v wasm-opt) does not run or is older than $oldest_wasm_opt: it needs Node.js 18 or newer."
 }
 
-# Takes the comments and spaces from what trunk built (scripts/shorten.mjs). Nothing depends on it but 1.6 kB.
+# Shortens the JavaScript that trunk built (scripts/shorten.mjs): the loader is under 4 kB by it.
 minifier() {
   local tools=$cargo_home/pizhu-tools
   [ -f "$tools/node_modules/terser/package.json" ] && return
   say "installing npm's terser $terser (seconds)"
   { have npm && npm install --prefix "$tools" --no-audit --no-fund --loglevel=error "terser@$terser"; } ||
-    say "going on without terser"
+    fail "npm could not install terser $terser: see its message above, and run this again once it is reachable."
 }
 
 toolchain

@@ -59,7 +59,7 @@ class Article extends HTMLElement {
     // What the page wrote inside stays readable until the widget is there, or if it never comes. What follows an article
     // that is still to be fetched is kept out of sight, where it moves unseen.
     const slot = document.createElement("slot");
-    if (this.src) slot.style.cssText = "display: block; min-height: 100vh";
+    if (this.src) slot.style.cssText = "display: flow-root; min-height: 100vh";
     this.#root.replaceChildren(slot);
     const start = () => this.#start();
     if (this.loading === "eager") return start();

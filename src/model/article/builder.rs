@@ -287,6 +287,7 @@ mod tests {
         let image = super::super::Image {
             src: "https://a.example/i.png".into(),
             alt: String::new(),
+            size: None,
         };
         builder.block(BlockKind::Figure(image), "");
         builder.block(BlockKind::Paragraph, "后");

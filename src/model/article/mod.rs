@@ -107,6 +107,8 @@ pub struct Image {
     pub src: String,
     /// Text in its stead.
     pub alt: String,
+    /// Width and height in pixels, where the source tells them: its room before it is there.
+    pub size: Option<(u16, u16)>,
 }
 
 /// Markup inside a block.

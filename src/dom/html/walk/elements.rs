@@ -105,7 +105,13 @@ impl Walk<'_> {
             .into_iter()
             .find_map(|name| self.addresses.image(&element.get_attribute(name)?))?;
         let alt = element.get_attribute("alt").unwrap_or_default();
-        Some(Image { src, alt })
+        let length = |name| {
+            u16::try_from(number(element, name)?)
+                .ok()
+                .filter(|length| *length > 0)
+        };
+        let size = length("width").zip(length("height"));
+        Some(Image { src, alt, size })
     }
 
     pub(super) fn table(&mut self, element: &Element) -> Leave {

@@ -253,8 +253,19 @@ fn image(value: &Value, resolve: &dyn Fn(&str) -> Option<String>) -> Option<(Ima
     let image = Image {
         src,
         alt: field("description"),
+        size: pixels(value.get("width")).zip(pixels(value.get("height"))),
     };
     Some((image, field("caption")))
+}
+
+/// A length in pixels, as sites write it: 640, "640" or "640px".
+fn pixels(value: Option<&Value>) -> Option<u16> {
+    let written = match value? {
+        Value::Number(number) => number.to_string(),
+        Value::String(written) => written.trim().trim_end_matches("px").into(),
+        _ => return None,
+    };
+    written.parse().ok().filter(|pixels| *pixels > 0)
 }
 
 /// Whether a body is HTML: it has a tag that begins a block or a line. Text that merely has a `<` has none.
@@ -339,6 +350,7 @@ mod tests {
         let image = Image {
             src: "https://news.example/a.png".into(),
             alt: "两台机床".into(),
+            size: None,
         };
         assert_eq!(article.images, [(image, "车间".into())]);
         assert_eq!(article.body, Body::PlainText("第一段\n第二段".into()));
@@ -442,6 +454,29 @@ mod tests {
         let captioned = json!(["crop.png", {"url": "1.png", "caption": "一"}, {"url": "2.png", "caption": "二"}]);
         assert_eq!(sources(captioned), [at("1.png"), at("2.png")]);
         assert_eq!(sources(json!({"@list": ["a.png"]})), [at("a.png")]);
+    }
+
+    #[test]
+    fn an_image_has_its_size_where_both_lengths_are_told() {
+        let size = |width: Value, height: Value| {
+            let image = json!({"url": "a.png", "width": width, "height": height});
+            let article = read_value(&json!({"@type": "Article", "image": image}));
+            article.images[0].0.size
+        };
+        assert_eq!(size(json!(640), json!(150)), Some((640, 150)));
+        assert_eq!(size(json!("640"), json!(" 150px")), Some((640, 150)));
+        let wrong = [
+            json!(0),
+            json!(-1),
+            json!(1.5),
+            json!(70_000),
+            json!("很宽"),
+            json!({}),
+            Value::Null,
+        ];
+        for wrong in wrong {
+            assert_eq!(size(wrong.clone(), json!(150)), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -25,8 +25,8 @@ const ATTACKS: &str = r#"<p id="lure">诱饵</p>
 const FOREIGN: &str = r#"
     const elements = ["a", "article", "blockquote", "div", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
         "img", "li", "mark", "ol", "p", "span", "strong", "table", "tbody", "td", "th", "time", "tr", "ul"];
-    const attributes = ["alt", "aria-label", "class", "colspan", "data-article", "data-block", "datetime", "decoding", "href",
-        "lang", "loading", "referrerpolicy", "rel", "rowspan", "src", "tabindex", "target", "value"];
+    const attributes = ["alt", "aria-label", "class", "colspan", "data-article", "data-block", "datetime", "decoding", "height", "href",
+        "lang", "loading", "referrerpolicy", "rel", "rowspan", "src", "tabindex", "target", "value", "width"];
     const foreign = [];
     for (const element of root.querySelectorAll("[data-article], [data-article] *")) {
         if (!elements.includes(element.localName)) foreign.push(element.localName);
