@@ -9,10 +9,8 @@ use crate::ui::session::{Command, Preview, Session};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, Event, EventTarget, KeyboardEvent, MouseEvent, Node, PointerEvent, ShadowRoot,
-};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent, PointerEvent, ShadowRoot};
 use yew::prelude::*;
 
 /// What does something by itself when it is clicked.
@@ -83,8 +81,10 @@ pub fn PageView(props: &PageViewProps) -> Html {
     {
         let (layer, shadow) = (layer.clone(), props.shadow.clone());
         use_effect_with(place, move |(session, root)| {
-            let listeners = (listeners(session, root), keep_in(&shadow));
-            if let Some(layer) = layer.cast::<Element>() {
+            let layer = layer.cast::<Element>();
+            let frame = layer.as_ref().and_then(|layer| layer.parent_element());
+            let listeners = (listeners(session, root), keep_in(&shadow, frame));
+            if let Some(layer) = layer {
                 session.begin_painting(&shadow, &layer);
             }
             let session = session.clone();
@@ -146,14 +146,12 @@ fn listeners(session: &Session, root: &Element) -> Vec<EventListener> {
     ]
 }
 
-/// Keeps what is done in the widget's own elements from the page; what is done in the page passes.
-fn keep_in(shadow: &ShadowRoot) -> Vec<EventListener> {
-    let own: Node = shadow.clone().into();
+/// Keeps what is done in the widget's own elements, all inside `frame`, from the page; what is done in the page passes.
+fn keep_in(shadow: &ShadowRoot, frame: Option<Element>) -> Vec<EventListener> {
+    let frame = JsValue::from(frame);
     let keep = move |event: &Event| {
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<Node>().ok());
-        if target.is_some_and(|target| target.get_root_node() == own) {
+        // By the way it came: the button that was pressed may be gone by now.
+        if event.composed_path().includes(&frame, 0) {
             event.stop_propagation();
         }
     };

@@ -178,6 +178,8 @@ async fn suggestions_are_painted_and_decided_by_key() {
         &page,
         &[
             ("number", "18.6万吨"),
+            // The pointer is still there.
+            ("lit", "18.6万吨"),
             ("suggested-number", "5.4%"),
             ("lit", "5.4%"),
             ("suggested-official", "罗启明"),
