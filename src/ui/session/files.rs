@@ -2,6 +2,7 @@
 
 use super::{Dialog, Incoming, Session};
 use crate::dom::read::read_file;
+use crate::dom::selectors::OpenPage;
 use crate::dom::take_away;
 use crate::model::annotation::Annotation;
 use crate::model::codec::formats::{Document, Export, Format, export_as};
@@ -93,7 +94,7 @@ impl Session {
     /// Shows what merging these would do.
     pub fn show_import(&self, imported: Imported) {
         let ours = self.article();
-        let imported = imported.onto(&ours.id, &ours.text);
+        let imported = self.for_article(imported);
         let article = &imported.article;
         let ours = article.is(&ours.id) || article.id.is_none();
         let title = Some(&article.meta.title).filter(|title| !title.is_empty());
@@ -112,6 +113,28 @@ impl Session {
             absorbed: None,
         };
         self.show(|view| view.dialog = Some(Dialog::Import(Rc::new(incoming))));
+    }
+
+    /// A file as the article at hand takes it: with places that others give in their own units, or by the page's elements.
+    pub(super) fn for_article(&self, imported: Imported) -> Imported {
+        let article = self.article();
+        let stage = self.stage().filter(|_| self.is_page());
+        let page = OpenPage::new(stage.as_ref().map(|stage| stage.positions(article)));
+        let missing = match stage {
+            Some(_) => Reason::NotOnPage,
+            None => Reason::NoPage,
+        };
+        imported.onto(&article.id, &article.text).on_page(
+            &article.id,
+            &article.text,
+            &page,
+            &missing,
+        )
+    }
+
+    /// Whether the article is the page's own markup rather than rendered here.
+    pub fn is_page(&self) -> bool {
+        false
     }
 
     /// Keeps annotations of other articles for when these are opened.

@@ -13,9 +13,11 @@ use super::item::{self, Item, Reason};
 use super::scan::{self, Place};
 use super::{groups, hypothesis};
 use crate::model::anchor::Anchor;
+use crate::model::anchor::selector::{self, Page, Selector};
 use crate::model::annotation::Annotation;
 use crate::model::article::ArticleId;
 use crate::model::codec::fields::Fields;
+use crate::model::order::sorted;
 use crate::model::text::{Span, Text, Utf16};
 use serde_json::Value;
 use std::mem;
@@ -47,6 +49,8 @@ pub struct Imported {
     pub annotations: Vec<Annotation>,
     /// The file's other articles, in its order.
     pub others: Vec<Group>,
+    /// Those of the items on it whose place only a page has: [`on_page`](Self::on_page) looks for it.
+    pub unplaced: Vec<Unplaced>,
     /// The items that are in none of them.
     pub rejected: Vec<Rejected>,
     hints: Hints,
@@ -62,8 +66,21 @@ pub struct Group {
     pub article: ImportedArticle,
     /// The annotations on it, in the file's order.
     pub annotations: Vec<Annotation>,
-    /// Where each of them stood for others, in the same order.
+    /// Those of the items on it whose place only its page has.
+    pub unplaced: Vec<Unplaced>,
+    /// Where each of the annotations stood for others, in the same order.
     pub(super) hints: Hints,
+}
+
+/// An annotation whose place is given by a page's elements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// Which one of the file's annotations it is, counted from 0.
+    pub index: usize,
+    /// What gives its place: all of them the same.
+    pub selectors: Vec<Selector>,
+    /// All else that it says; its anchor stands for none.
+    annotation: Annotation,
 }
 
 /// An item that was not imported.
@@ -76,9 +93,18 @@ pub struct Rejected {
 }
 
 impl Group {
-    pub(super) fn push(&mut self, item: Item) {
-        self.hints.push(item.hint);
-        self.annotations.push(item.annotation);
+    pub(super) fn push(&mut self, index: usize, item: Item) {
+        let (annotation, selectors) = (item.annotation, item.selectors);
+        if selectors.is_empty() {
+            self.hints.push(item.hint);
+            self.annotations.push(annotation);
+        } else {
+            self.unplaced.push(Unplaced {
+                index,
+                selectors,
+                annotation,
+            });
+        }
     }
 }
 
@@ -93,9 +119,44 @@ impl Imported {
         {
             mem::swap(&mut self.article, &mut group.article);
             mem::swap(&mut self.annotations, &mut group.annotations);
+            mem::swap(&mut self.unplaced, &mut group.unplaced);
             mem::swap(&mut self.hints, &mut group.hints);
         }
         place(&mut self.annotations, &self.hints, text);
+        self
+    }
+
+    /// Looks for the places that are given by elements, after [`onto`](Self::onto), with the same article. `page` has
+    /// that article on it. What is found comes after the other annotations; what is not is rejected as `missing`, and what is about other
+    /// articles as [`Reason::NoPage`].
+    pub fn on_page<P: Page>(
+        mut self,
+        id: &ArticleId,
+        text: &Text,
+        page: &P,
+        missing: &Reason,
+    ) -> Self {
+        let is_open = self.article.id.is_none() || self.article.is(id);
+        let mut lost = Vec::new();
+        for mut item in mem::take(&mut self.unplaced) {
+            let span = selector::place(&item.selectors, text, page);
+            match span.filter(|_| is_open) {
+                Some(span) => {
+                    item.annotation.anchor = Anchor::describe(text, span);
+                    self.annotations.push(item.annotation);
+                }
+                None if is_open => lost.push((item.index, missing.clone())),
+                None => lost.push((item.index, Reason::NoPage)),
+            }
+        }
+        for group in &mut self.others {
+            let others = mem::take(&mut group.unplaced).into_iter();
+            lost.extend(others.map(|item| (item.index, Reason::NoPage)));
+        }
+        let lost = lost.into_iter();
+        self.rejected
+            .extend(lost.map(|(index, reason)| Rejected { index, reason }));
+        self.rejected = sorted(&self.rejected, |rejected| rejected.index);
         self
     }
 }
@@ -139,7 +200,9 @@ pub fn import(json: &str) -> Result<Imported, ImportError> {
         match item::read(value) {
             Ok(item) => {
                 let title = || hypothesis::title(value);
-                groups.of_source(item::source(value), title).push(item);
+                groups
+                    .of_source(item::source(value), title)
+                    .push(index, item);
             }
             Err(reason) => rejected.push(Rejected { index, reason }),
         }
@@ -149,6 +212,7 @@ pub fn import(json: &str) -> Result<Imported, ImportError> {
     Ok(Imported {
         article: first.article,
         annotations: first.annotations,
+        unplaced: first.unplaced,
         hints: first.hints,
         others: groups.collect(),
         rejected,

@@ -1,7 +1,8 @@
 //! Reads one annotation of the W3C's model: ours and those of others. What it has to have is in `draft.rs`.
 
 use super::draft::{self, Draft, Word};
-use super::{article, hypothesis, recogito};
+use super::{article, hypothesis, recogito, selectors};
+use crate::model::anchor::selector::Selector;
 use crate::model::anchor::{Anchor, TextQuote, TextState};
 use crate::model::annotation::{Annotation, Timestamp};
 use crate::model::article::ArticleId;
@@ -17,6 +18,10 @@ pub enum Reason {
     NotAnnotation,
     /// It does not say which characters it is about.
     NoQuote,
+    /// It says so by the elements of a page that is not open.
+    NoPage,
+    /// It says so by the elements of the page that is open, and they do not lead to one place in the article.
+    NotOnPage,
     /// It has no tag.
     NoTag,
     /// Its tag is none of ours; the first characters of it.
@@ -37,6 +42,8 @@ pub(super) struct Item {
     pub(super) annotation: Annotation,
     /// Where it stood in another rendering of the article, counted in UTF-16 units.
     pub(super) hint: Option<Span<Utf16>>,
+    /// What gives its place where no quote does; then its anchor is [`unplaced`].
+    pub(super) selectors: Vec<Selector>,
 }
 
 impl From<Annotation> for Item {
@@ -44,6 +51,7 @@ impl From<Annotation> for Item {
         Self {
             annotation,
             hint: None,
+            selectors: Vec::new(),
         }
     }
 }
@@ -60,7 +68,7 @@ pub(super) fn read(item: &Value) -> Result<Item, Reason> {
     if fields.get("type").is_some() && !fields.has("type", "Annotation") {
         return Err(Reason::NotAnnotation);
     }
-    let anchor = anchor(fields)?;
+    let (anchor, selectors) = anchor(fields)?;
     let (tags, notes) = bodies(fields)?;
     let draft = Draft {
         id: fields.text("id", limits::META)?,
@@ -73,7 +81,10 @@ pub(super) fn read(item: &Value) -> Result<Item, Reason> {
         creator: draft::creator(fields)?,
         edits: edits::read(fields)?,
     };
-    Ok(draft.finish()?.into())
+    Ok(Item {
+        selectors,
+        ..draft.finish()?.into()
+    })
 }
 
 /// The article that an item is about, where it says so.
@@ -95,21 +106,49 @@ pub(super) fn source_of(fields: Fields<'_>) -> Option<ArticleId> {
     }
 }
 
-/// The quote and position of the first target that has a quote.
-fn anchor(fields: Fields<'_>) -> Result<Anchor, Reason> {
-    for target in flat(fields.list("target")) {
-        let selectors = Fields::of(target).map_or(&[][..], |t| t.list("selector"));
-        let selectors = flat(selectors);
+/// The quote and position of the first target that has a quote, else the selectors of one that has others.
+fn anchor(fields: Fields<'_>) -> Result<(Anchor, Vec<Selector>), Reason> {
+    let targets = flat(fields.list("target"));
+    for target in &targets {
+        let selectors = selectors_of(target);
         if let Some(quote) = quote(&selectors)? {
             let position = position(&selectors)?.unwrap_or(Span::at(CodePointOffset::ZERO, 0));
-            return Ok(Anchor {
+            let anchor = Anchor {
                 quote,
                 position,
                 state: state(target)?,
-            });
+            };
+            return Ok((anchor, Vec::new()));
+        }
+    }
+    elements(&targets)
+}
+
+/// The selectors of the first target that has any which begin at a page's elements.
+pub(super) fn elements(targets: &[&Value]) -> Result<(Anchor, Vec<Selector>), Reason> {
+    for target in targets {
+        let selectors = selectors::read(&selectors_of(target))?;
+        if !selectors.is_empty() {
+            return Ok((unplaced(&selectors), selectors));
         }
     }
     Err(Reason::NoQuote)
+}
+
+fn selectors_of(target: &Value) -> Vec<&Value> {
+    flat(Fields::of(target).map_or(&[][..], |target| target.list("selector")))
+}
+
+/// What stands for an anchor until the place is found. Two without a name that are about two places get two names.
+fn unplaced(selectors: &[Selector]) -> Anchor {
+    let mut quote = TextQuote::default();
+    let write = |selector: &Selector| selector.write(&mut quote.exact);
+    selectors.iter().for_each(write);
+    Anchor {
+        quote,
+        position: Span::at(CodePointOffset::ZERO, 0),
+        state: None,
+    }
 }
 
 /// These values, and in the place of a choice or another set of them (section 4.4 of the model's vocabulary: `Choice`,
@@ -140,14 +179,17 @@ fn state(target: &Value) -> Result<Option<TextState>, FieldError> {
     }))
 }
 
-/// The first quote among selectors; XPath, CSS, fragment and range selectors beside it are passed over.
+/// The first quote among selectors, also one in a fragment; XPath, CSS and range selectors beside it are passed over.
 pub(super) fn quote(selectors: &[&Value]) -> Result<Option<TextQuote>, FieldError> {
-    let quotes = selectors.iter().filter_map(|selector| refined(selector));
-    let Some(quote) = quotes
+    let inner = || selectors.iter().filter_map(|selector| refined(selector));
+    let quote = inner()
         .filter(|s| s.has("type", "TextQuoteSelector"))
-        .find(|s| s.get("exact").is_some_and(|exact| *exact != ""))
-    else {
-        return Ok(None);
+        .find(|s| s.get("exact").is_some_and(|exact| *exact != ""));
+    let Some(quote) = quote else {
+        let mut fragments = inner().filter(|s| s.has("type", "FragmentSelector"));
+        return fragments
+            .find_map(|s| selectors::fragment_quote(s).transpose())
+            .transpose();
     };
     Ok(Some(TextQuote {
         exact: quote.required("exact", limits::QUOTE)?.into(),
