@@ -279,3 +279,173 @@ fn positioned<P: Page>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "利润增长5.4%，投资增长5.4%。\n利润增长5.4%。";
+
+    /// A page whose elements are those characters of [`TEXT`] that their path is.
+    struct Words;
+
+    impl Page for Words {
+        type Node = Span;
+
+        fn find(&self, within: Option<&Span>, path: &Path) -> Option<Span> {
+            let Path::Id(word) = path else { return None };
+            let part = within.map_or(TEXT, |part| &TEXT[part.start().get()..part.end().get()]);
+            let from = within.map_or(0, |part| part.start().get());
+            let at = part.find(word.as_str())?;
+            Some(Span::at(ByteOffset::new(from + at), word.len()))
+        }
+
+        fn span(&self, node: &Span) -> Option<Span> {
+            Some(*node)
+        }
+
+        fn at_unit(&self, node: &Span, offset: Utf16Offset) -> Option<ByteOffset> {
+            self.at_code_point(node, CodePointOffset::new(offset.get()))
+        }
+
+        fn at_code_point(&self, node: &Span, offset: CodePointOffset) -> Option<ByteOffset> {
+            let part = &TEXT[node.start().get()..node.end().get()];
+            let mut ends = part.char_indices().map(|(at, _)| at).chain([part.len()]);
+            let at = ends.nth(offset.get())?;
+            Some(ByteOffset::new(node.start().get() + at))
+        }
+    }
+
+    fn id(word: &str) -> Step {
+        Step::Element(Path::Id(word.into()))
+    }
+
+    fn quote(prefix: &str, exact: &str, suffix: &str) -> TextQuote {
+        let [prefix, exact, suffix] = [prefix, exact, suffix].map(Into::into);
+        TextQuote {
+            exact,
+            prefix,
+            suffix,
+        }
+    }
+
+    fn position(start: usize, end: usize) -> Step {
+        let at = CodePointOffset::new;
+        Step::Position(Span::new(at(start), at(end)))
+    }
+
+    /// Where the steps lead: the byte at which the characters begin, and the characters.
+    fn found(steps: &[Step]) -> Option<(usize, &'static str)> {
+        found_by(&[Selector(steps.to_vec())])
+    }
+
+    fn found_by(selectors: &[Selector]) -> Option<(usize, &'static str)> {
+        let span = place(selectors, &Text::new(TEXT.into()), &Words)?;
+        let (start, end) = (span.start().get(), span.end().get());
+        Some((start, &TEXT[start..end]))
+    }
+
+    #[test]
+    fn elements_are_looked_for_in_elements() {
+        let second = "投资增长5.4%。";
+        let at = TEXT.find(second).unwrap_or_default();
+        assert_eq!(found(&[id(second), id("5.4%")]), Some((at + 12, "5.4%")));
+        assert_eq!(found(&[id("没有")]), None);
+        assert_eq!(found(&[id("5.4%"), id("投资")]), None);
+        // Not even where the page would find them.
+        let in_text = Step::Quote(quote("", second, ""));
+        assert_eq!(found(&[in_text, id("投资")]), None);
+    }
+
+    #[test]
+    fn white_space_at_the_ends_is_not_meant() {
+        assert_eq!(found(&[id("。\n利")]), Some((35, "。\n利")));
+        assert_eq!(found(&[id("\n利")]), Some((39, "利")));
+        assert_eq!(found(&[id("\n")]), None);
+        assert_eq!(found(&[]), None);
+    }
+
+    #[test]
+    fn a_quote_has_to_be_the_only_one_of_its_kind() {
+        let in_element = |q| found(&[id("利润增长5.4%，投资增长5.4%。"), Step::Quote(q)]);
+        assert_eq!(in_element(quote("", "投资", "")), Some((19, "投资")));
+        assert_eq!(in_element(quote("", "5.4%", "")), None);
+        assert_eq!(in_element(quote("", "5.4%", "，")), Some((12, "5.4%")));
+        assert_eq!(
+            in_element(quote("投资增长", "5.4%", "")),
+            Some((31, "5.4%"))
+        );
+        // Where it stands once, other words beside it do not speak against it.
+        assert_eq!(in_element(quote("其他", "投资", "")), Some((19, "投资")));
+        assert_eq!(in_element(quote("其他", "5.4%", "")), None);
+        assert_eq!(in_element(quote("", "消费", "")), None);
+        // A context may lie outside of the element.
+        let inner = [id("投资"), Step::Quote(quote("，", "投资", "增长"))];
+        assert_eq!(found(&inner), Some((19, "投资")));
+    }
+
+    #[test]
+    fn a_position_counts_from_the_beginning_of_what_is_left() {
+        assert_eq!(found(&[id("增长5.4%"), position(2, 6)]), Some((12, "5.4%")));
+        assert_eq!(found(&[id("增长5.4%"), position(2, 7)]), None);
+        let quote = Step::Quote(quote("", "投资增长5.4%", ""));
+        assert_eq!(found(&[quote.clone(), position(4, 8)]), Some((31, "5.4%")));
+        assert_eq!(found(&[quote.clone(), position(4, 9)]), None);
+        assert_eq!(found(&[quote, position(0, usize::MAX)]), None);
+        assert_eq!(found(&[position(0, 2)]), None);
+    }
+
+    #[test]
+    fn a_range_ends_where_its_second_selector_begins() {
+        let end = |steps: &[Step]| Selector(steps.to_vec());
+        let range = |start, stop| found(&[Step::Range(start, stop)]);
+        let (first, last) = (end(&[id("利润")]), end(&[id("，")]));
+        assert_eq!(
+            range(first.clone(), last.clone()),
+            Some((0, "利润增长5.4%"))
+        );
+        assert_eq!(range(last.clone(), first.clone()), None);
+        assert_eq!(range(first.clone(), first.clone()), None);
+        let empty = end(&[id("投资增长5.4%"), position(4, 4)]);
+        assert_eq!(range(end(&[id("投资")]), empty), Some((19, "投资增长")));
+        assert_eq!(range(first, end(&[id("没有")])), None);
+    }
+
+    #[test]
+    fn a_range_between_points_counts_inside_their_containers() {
+        let point = |word: &str, offset| Point {
+            container: Path::Id(word.into()),
+            offset: Utf16Offset::new(offset),
+        };
+        let between = |start, end| found(&[Step::Between(start, end)]);
+        let (start, end) = (point("利润增长", 2), point("投资增长", 2));
+        assert_eq!(
+            between(start.clone(), end.clone()),
+            Some((6, "增长5.4%，投资"))
+        );
+        assert_eq!(between(end, start.clone()), None);
+        assert_eq!(between(start, point("投资", 3)), None);
+    }
+
+    #[test]
+    fn characters_go_on_to_others() {
+        let until = |suffix| {
+            let start = Step::Quote(quote("", "投资", ""));
+            found(&[start, Step::Until(quote("", "5.4%", suffix))])
+        };
+        assert_eq!(until(""), Some((19, "投资增长5.4%")));
+        assert_eq!(until("。"), Some((19, "投资增长5.4%")));
+        assert_eq!(until("，"), None);
+    }
+
+    #[test]
+    fn selectors_of_one_place_have_to_agree() {
+        let one = |step: Step| Selector(vec![step]);
+        let (wide, narrow, other) = (one(id("增长5.4%")), one(id("5.4%")), one(id("投资")));
+        let both = [wide.clone(), narrow.clone()];
+        assert_eq!(found_by(&both), Some((12, "5.4%")));
+        assert_eq!(found_by(&[narrow, wide.clone()]), Some((12, "5.4%")));
+        assert_eq!(found_by(&[wide.clone(), other]), None);
+        assert_eq!(found_by(&[one(id("没有")), wide]), Some((6, "增长5.4%")));
+    }
+}
