@@ -8,9 +8,9 @@ use js_sys::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, XPathResult};
 
-/// How long a page's places are looked for in one file, in milliseconds: a file may name 20,000, each at the end of the
-/// longest element. What was not reached then counts as not found.
-const PATIENCE: f64 = 4_000.0;
+/// How long the places of one file are looked for, in milliseconds: it may name 20,000, each at the end of the longest
+/// element. What is not reached by then is not found.
+pub const PATIENCE: f64 = 4_000.0;
 
 /// The page that the article is on; none where the article is rendered here.
 pub struct OpenPage<'a> {
@@ -19,9 +19,9 @@ pub struct OpenPage<'a> {
 }
 
 impl<'a> OpenPage<'a> {
-    /// The page on which an article has these positions, from now on.
-    pub fn new(positions: Option<Positions<'a>>) -> Self {
-        let until = Date::now() + PATIENCE;
+    /// The page on which an article has these positions, for so many milliseconds from now.
+    pub fn new(positions: Option<Positions<'a>>, patience: f64) -> Self {
+        let until = Date::now() + patience;
         Self { positions, until }
     }
 

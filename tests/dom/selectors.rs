@@ -2,7 +2,7 @@
 
 use pizhu::dom::positions::Positions;
 use pizhu::dom::read::read_source;
-use pizhu::dom::selectors::OpenPage;
+use pizhu::dom::selectors::{OpenPage, PATIENCE};
 use pizhu::model::anchor::selector::{Path, Point, Selector, Step, place};
 use pizhu::model::article::Article;
 use pizhu::model::article::read::Format;
@@ -51,11 +51,16 @@ impl Page {
     }
 
     fn find(&self, steps: &[Step]) -> Option<(usize, &str)> {
+        self.find_for(PATIENCE, steps)
+    }
+
+    /// The place that the steps lead to in so many milliseconds: the code points before it, and its characters.
+    fn find_for(&self, patience: f64, steps: &[Step]) -> Option<(usize, &str)> {
         let positions = Positions {
             root: &self.root,
             article: &self.article,
         };
-        let page = OpenPage::new(Some(positions));
+        let page = OpenPage::new(Some(positions), patience);
         let text = &self.article.text;
         let span = place(&[Selector(steps.to_vec())], text, &page)?;
         Some((text.to_code_points(span.start()).get(), text.slice(span)))
@@ -181,10 +186,7 @@ fn a_step_looks_inside_what_the_one_before_it_found() {
     assert_eq!(page.find(&[xpath("//article/p"), position(5, 9)]), BOLD);
     assert_eq!(page.find(&[xpath("//article/p"), position(5, 90)]), None);
     // Over the joint of two blocks, which the page's own text does not have.
-    assert_eq!(
-        page.text(&[id("b"), position(14, 20)]),
-        Some(".4%。\n《中")
-    );
+    assert_eq!(page.text(&[id("b"), position(14, 20)]), Some(".4%。\n《中"));
     let quote = |prefix: &str, exact: &str| {
         Step::Quote(pizhu::model::anchor::TextQuote {
             exact: exact.into(),
@@ -274,9 +276,19 @@ fn a_page_whose_markup_takes_the_place_of_the_documents_methods_throws_nothing()
 }
 
 #[wasm_bindgen_test]
+fn patience_ends() {
+    let page = Page::open();
+    assert_eq!(page.find_for(60_000.0, &[css("b")]), BOLD);
+    assert_eq!(page.find_for(-1.0, &[css("b")]), None);
+}
+
+#[wasm_bindgen_test]
 fn an_article_that_is_rendered_here_has_no_elements_of_a_page() {
     let page = Page::open();
     let text = &page.article.text;
     let selectors = [Selector(vec![css("b")])];
-    assert_eq!(place(&selectors, text, &OpenPage::new(None)), None);
+    assert_eq!(
+        place(&selectors, text, &OpenPage::new(None, PATIENCE)),
+        None
+    );
 }

@@ -2,7 +2,7 @@
 
 use super::{Dialog, Incoming, Session};
 use crate::dom::read::read_file;
-use crate::dom::selectors::OpenPage;
+use crate::dom::selectors::{OpenPage, PATIENCE};
 use crate::dom::take_away;
 use crate::model::annotation::Annotation;
 use crate::model::codec::formats::{Document, Export, Format, export_as};
@@ -119,7 +119,8 @@ impl Session {
     pub(super) fn for_article(&self, imported: Imported) -> Imported {
         let article = self.article();
         let stage = self.stage().filter(|_| self.is_page());
-        let page = OpenPage::new(stage.as_ref().map(|stage| stage.positions(article)));
+        let positions = stage.as_ref().map(|stage| stage.positions(article));
+        let page = OpenPage::new(positions, PATIENCE);
         let missing = match stage {
             Some(_) => Reason::NotOnPage,
             None => Reason::NoPage,

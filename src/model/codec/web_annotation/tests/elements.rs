@@ -258,3 +258,26 @@ fn the_field_of_a_bad_selector_is_named() {
         assert_eq!(read_selector(selector.clone()), error, "{selector}");
     }
 }
+
+proptest! {
+    #[test]
+    fn no_selector_panics(
+        kind in prop::sample::select(vec!["XPathSelector", "CssSelector", "FragmentSelector", "RangeSelector"]),
+        value in prop_oneof![arbitrary::text(), "[-a,#:~=&%/\\[\\]'\".(text)]{0,20}", ":~:text=[-a,今%34&]{0,12}"],
+        start in any::<u64>(),
+        end in any::<u64>(),
+    ) {
+        let position = json!({ "type": "TextPositionSelector", "start": start, "end": end });
+        let one = json!({ "type": kind, "value": value, "refinedBy": position });
+        let ranges = json!([
+            one,
+            { "type": "RangeSelector", "startSelector": one, "endSelector": position },
+            { "type": "RangeSelector", "startContainer": value, "startOffset": start, "endContainer": value, "endOffset": end },
+        ]);
+        for selector in [one, ranges] {
+            let file = foreign(json!({ "target": { "selector": selector } }));
+            let imported = opened(&file.to_string(), &PAGE);
+            prop_assert_eq!(imported.annotations.len() + imported.rejected.len(), 1);
+        }
+    }
+}
