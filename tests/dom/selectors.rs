@@ -142,7 +142,7 @@ fn what_is_outside_of_the_article_does_not_count() {
         css("main"),
         id("out"),
     ] {
-        assert_eq!(page.find(&[steps.clone()]), None, "{steps:?}");
+        assert_eq!(page.find(std::slice::from_ref(&steps)), None, "{steps:?}");
     }
     assert_eq!(
         page.find(&[between("/main/div/p", 0, "/main/article/p", 5)]),

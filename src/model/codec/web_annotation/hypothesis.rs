@@ -40,8 +40,11 @@ pub(super) fn read(fields: Fields<'_>) -> Result<Item, Reason> {
     })
 }
 
+/// An anchor, where it stood, and the selectors of what has no quote.
+type Place = (Anchor, Option<Span<Utf16>>, Vec<Selector>);
+
 /// The quote of the first target that has one, and where it stood; else the selectors of one that has others.
-fn place(fields: Fields<'_>) -> Result<(Anchor, Option<Span<Utf16>>, Vec<Selector>), Reason> {
+fn place(fields: Fields<'_>) -> Result<Place, Reason> {
     let targets: Vec<&Value> = fields.list("target").iter().collect();
     for target in &targets {
         let selectors = Fields::of(target).map_or(&[][..], |t| t.list("selector"));
