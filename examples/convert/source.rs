@@ -188,13 +188,6 @@ impl Read {
                 rejected.reason
             ));
         }
-        let others = imported.others.iter().flat_map(|other| &other.unplaced);
-        for unplaced in imported.unplaced.iter().chain(others) {
-            let number = unplaced.index + 1;
-            self.problems.push(format!(
-                "item {number}: its place is known on the article's page only"
-            ));
-        }
         // Positions of others count where they are right in the text that was given.
         let imported = match (&imported.article.id, text) {
             (Some(id), Some(text)) => {

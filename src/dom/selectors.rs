@@ -12,15 +12,15 @@ use web_sys::{Element, Node, XPathResult};
 /// element. What is not reached by then is not found.
 pub const PATIENCE: f64 = 4_000.0;
 
-/// The page that the article is on; none where the article is rendered here.
+/// The page that the article is on.
 pub struct OpenPage<'a> {
-    positions: Option<Positions<'a>>,
+    positions: Positions<'a>,
     until: f64,
 }
 
 impl<'a> OpenPage<'a> {
     /// The page on which an article has these positions, for so many milliseconds from now.
-    pub fn new(positions: Option<Positions<'a>>, patience: f64) -> Self {
+    pub fn new(positions: Positions<'a>, patience: f64) -> Self {
         let until = Date::now() + patience;
         Self { positions, until }
     }
@@ -40,7 +40,7 @@ impl<'a> OpenPage<'a> {
                     at += c.len_utf16() as u32;
                 }
                 if left == 0 {
-                    return self.positions?.offset_of(&current, at);
+                    return self.positions.offset_of(&current, at);
                 }
             }
             next = current.first_child().or_else(|| following(current, node));
@@ -53,7 +53,7 @@ impl Page for OpenPage<'_> {
     type Node = Node;
 
     fn find(&self, within: Option<&Node>, path: &Path) -> Option<Node> {
-        let root = self.positions?.root;
+        let root = self.positions.root;
         if Date::now() > self.until {
             return None;
         }
@@ -65,7 +65,7 @@ impl Page for OpenPage<'_> {
     }
 
     fn span(&self, node: &Node) -> Option<Span> {
-        let positions = self.positions?;
+        let positions = self.positions;
         let end = match node.node_type() {
             Node::TEXT_NODE => node.node_value()?.encode_utf16().count() as u32,
             _ => node.child_nodes().length(),

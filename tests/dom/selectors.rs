@@ -60,7 +60,7 @@ impl Page {
             root: &self.root,
             article: &self.article,
         };
-        let page = OpenPage::new(Some(positions), patience);
+        let page = OpenPage::new(positions, patience);
         let text = &self.article.text;
         let span = place(&[Selector(steps.to_vec())], text, &page)?;
         Some((text.to_code_points(span.start()).get(), text.slice(span)))
@@ -280,15 +280,4 @@ fn patience_ends() {
     let page = Page::open();
     assert_eq!(page.find_for(60_000.0, &[css("b")]), BOLD);
     assert_eq!(page.find_for(-1.0, &[css("b")]), None);
-}
-
-#[wasm_bindgen_test]
-fn an_article_that_is_rendered_here_has_no_elements_of_a_page() {
-    let page = Page::open();
-    let text = &page.article.text;
-    let selectors = [Selector(vec![css("b")])];
-    assert_eq!(
-        place(&selectors, text, &OpenPage::new(None, PATIENCE)),
-        None
-    );
 }

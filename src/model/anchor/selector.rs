@@ -22,8 +22,6 @@ pub enum Step {
     Between(Point, Point),
     /// These characters.
     Quote(TextQuote),
-    /// On to the end of these characters.
-    Until(TextQuote),
     /// The characters at this position, which counts from the beginning of what is left.
     Position(Span<CodePoints>),
 }
@@ -114,11 +112,6 @@ impl Selector {
 }
 
 impl Step {
-    /// Whether what it leaves are characters, in which no element is looked for.
-    pub const fn is_text(&self) -> bool {
-        !matches!(self, Self::Element(_))
-    }
-
     fn narrow<P: Page>(
         &self,
         text: &Text,
@@ -146,66 +139,9 @@ impl Step {
                 };
                 quoted(text, span, quote)?
             }
-            Self::Until(quote) => {
-                let start = within.span(page)?;
-                let rest = Span::new(start.end(), text.end());
-                let end = places(text, rest, quote).find(|place| agrees(text, *place, quote))?;
-                Span::new(start.start(), end.end())
-            }
             Self::Position(position) => positioned(text, page, within, *position)?,
         };
         Some(Scope::Text(span))
-    }
-
-    fn write(&self, key: &mut String) {
-        let units = |offset: Utf16Offset| offset.get().to_string();
-        match self {
-            Self::Element(path) => path.write(key),
-            Self::Range(start, end) => {
-                put(key, &["range"]);
-                start.write(key);
-                end.write(key);
-            }
-            Self::Between(start, end) => {
-                for point in [start, end] {
-                    point.container.write(key);
-                    put(key, &["at", &units(point.offset)]);
-                }
-            }
-            Self::Quote(quote) => put(key, &["quote", &quote.prefix, &quote.exact, &quote.suffix]),
-            Self::Until(quote) => put(key, &["until", &quote.exact, &quote.suffix]),
-            Self::Position(position) => {
-                let ends = [position.start(), position.end()].map(|at| at.get().to_string());
-                put(key, &["position", &ends[0], &ends[1]]);
-            }
-        }
-    }
-}
-
-impl Path {
-    fn write(&self, key: &mut String) {
-        let (kind, path) = match self {
-            Self::XPath(path) => ("xpath", path),
-            Self::Css(path) => ("css", path),
-            Self::Id(path) => ("id", path),
-        };
-        put(key, &[kind, path]);
-    }
-}
-
-impl Selector {
-    /// Adds what tells it from others.
-    pub fn write(&self, key: &mut String) {
-        self.0.iter().for_each(|step| step.write(key));
-        put(key, &["end"]);
-    }
-}
-
-fn put(key: &mut String, words: &[&str]) {
-    for word in words {
-        key.push_str(&word.len().to_string());
-        key.push(' ');
-        key.push_str(word);
     }
 }
 
@@ -425,17 +361,6 @@ mod tests {
         );
         assert_eq!(between(end, start.clone()), None);
         assert_eq!(between(start, point("投资", 3)), None);
-    }
-
-    #[test]
-    fn characters_go_on_to_others() {
-        let until = |suffix| {
-            let start = Step::Quote(quote("", "投资", ""));
-            found(&[start, Step::Until(quote("", "5.4%", suffix))])
-        };
-        assert_eq!(until(""), Some((19, "投资增长5.4%")));
-        assert_eq!(until("。"), Some((19, "投资增长5.4%")));
-        assert_eq!(until("，"), None);
     }
 
     #[test]

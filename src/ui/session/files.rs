@@ -118,19 +118,14 @@ impl Session {
     /// A file as the article at hand takes it: with places that others give in their own units, or by the page's elements.
     pub(super) fn for_article(&self, imported: Imported) -> Imported {
         let article = self.article();
-        let stage = self.stage().filter(|_| self.is_page());
-        let positions = stage.as_ref().map(|stage| stage.positions(article));
-        let page = OpenPage::new(positions, PATIENCE);
-        let missing = match stage {
-            Some(_) => Reason::NotOnPage,
-            None => Reason::NoPage,
-        };
-        imported.onto(&article.id, &article.text).on_page(
-            &article.id,
-            &article.text,
-            &page,
-            &missing,
-        )
+        let imported = imported.onto(&article.id, &article.text);
+        match self.stage().filter(|_| self.is_page()) {
+            None => imported,
+            Some(stage) => {
+                let page = OpenPage::new(stage.positions(article), PATIENCE);
+                imported.on_page(&article.id, &article.text, &page)
+            }
+        }
     }
 
     /// Whether the article is the page's own markup rather than rendered here.

@@ -8,7 +8,7 @@
 //!
 //! What an annotation has to have is in `draft.rs`; one that cannot be read does not keep the others out.
 
-use super::article::ImportedArticle;
+use super::article::{ImportedArticle, same};
 use super::item::{self, Item, Reason};
 use super::scan::{self, Place};
 use super::{groups, hypothesis};
@@ -17,7 +17,6 @@ use crate::model::anchor::selector::{self, Page, Selector};
 use crate::model::annotation::Annotation;
 use crate::model::article::ArticleId;
 use crate::model::codec::fields::Fields;
-use crate::model::order::sorted;
 use crate::model::text::{Span, Text, Utf16};
 use serde_json::Value;
 use std::mem;
@@ -49,10 +48,10 @@ pub struct Imported {
     pub annotations: Vec<Annotation>,
     /// The file's other articles, in its order.
     pub others: Vec<Group>,
-    /// Those of the items on it whose place only a page has: [`on_page`](Self::on_page) looks for it.
-    pub unplaced: Vec<Unplaced>,
-    /// The items that are in none of them.
+    /// The items that are in none of them, in the file's order.
     pub rejected: Vec<Rejected>,
+    /// Those of the rejected whose place only a page has.
+    unplaced: Vec<Unplaced>,
     hints: Hints,
 }
 
@@ -66,19 +65,17 @@ pub struct Group {
     pub article: ImportedArticle,
     /// The annotations on it, in the file's order.
     pub annotations: Vec<Annotation>,
-    /// Those of the items on it whose place only its page has.
-    pub unplaced: Vec<Unplaced>,
-    /// Where each of the annotations stood for others, in the same order.
+    /// Where each of them stood for others, in the same order.
     pub(super) hints: Hints,
 }
 
 /// An annotation whose place is given by a page's elements.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unplaced {
-    /// Which one of the file's annotations it is, counted from 0.
-    pub index: usize,
-    /// What gives its place: all of them the same.
-    pub selectors: Vec<Selector>,
+struct Unplaced {
+    index: usize,
+    /// What it is about; `None` where the file does not say.
+    article: Option<ArticleId>,
+    selectors: Vec<Selector>,
     /// All else that it says; its anchor stands for none.
     annotation: Annotation,
 }
@@ -93,18 +90,9 @@ pub struct Rejected {
 }
 
 impl Group {
-    pub(super) fn push(&mut self, index: usize, item: Item) {
-        let (annotation, selectors) = (item.annotation, item.selectors);
-        if selectors.is_empty() {
-            self.hints.push(item.hint);
-            self.annotations.push(annotation);
-        } else {
-            self.unplaced.push(Unplaced {
-                index,
-                selectors,
-                annotation,
-            });
-        }
+    pub(super) fn push(&mut self, item: Item) {
+        self.hints.push(item.hint);
+        self.annotations.push(item.annotation);
     }
 }
 
@@ -119,45 +107,45 @@ impl Imported {
         {
             mem::swap(&mut self.article, &mut group.article);
             mem::swap(&mut self.annotations, &mut group.annotations);
-            mem::swap(&mut self.unplaced, &mut group.unplaced);
             mem::swap(&mut self.hints, &mut group.hints);
         }
         place(&mut self.annotations, &self.hints, text);
         self
     }
 
-    /// Looks for the places that are given by elements, after [`onto`](Self::onto), with the same article. `page` has
-    /// that article on it. What is found comes after the other annotations; what is not is rejected as `missing`, and what is about other
-    /// articles as [`Reason::NoPage`].
-    pub fn on_page<P: Page>(
-        mut self,
-        id: &ArticleId,
-        text: &Text,
-        page: &P,
-        missing: &Reason,
-    ) -> Self {
-        let is_open = self.article.id.is_none() || self.article.is(id);
-        let mut lost = Vec::new();
-        for mut item in mem::take(&mut self.unplaced) {
-            let span = selector::place(&item.selectors, text, page);
-            match span.filter(|_| is_open) {
-                Some(span) => {
+    /// Looks on the page of the article `id`, whose text is `text`, for the places of those that were rejected because they
+    /// give it by the page's elements, after [`onto`](Self::onto) with the same article. Who has one is rejected no more,
+    /// and comes after the other annotations.
+    pub fn on_page<P: Page>(mut self, id: &ArticleId, text: &Text, page: &P) -> Self {
+        let is_here = |article: &ArticleId| same(article, id);
+        let mut unplaced = mem::take(&mut self.unplaced).into_iter().peekable();
+        for mut rejected in mem::take(&mut self.rejected) {
+            let item = unplaced.next_if(|item| item.index == rejected.index);
+            if let Some(mut item) = item
+                && item.article.as_ref().is_none_or(is_here)
+            {
+                if let Some(span) = selector::place(&item.selectors, text, page) {
                     item.annotation.anchor = Anchor::describe(text, span);
+                    self.begin(id);
                     self.annotations.push(item.annotation);
+                    continue;
                 }
-                None if is_open => lost.push((item.index, missing.clone())),
-                None => lost.push((item.index, Reason::NoPage)),
+                rejected.reason = Reason::NotOnPage;
             }
+            self.rejected.push(rejected);
         }
-        for group in &mut self.others {
-            let others = mem::take(&mut group.unplaced).into_iter();
-            lost.extend(others.map(|item| (item.index, Reason::NoPage)));
-        }
-        let lost = lost.into_iter();
-        self.rejected
-            .extend(lost.map(|(index, reason)| Rejected { index, reason }));
-        self.rejected = sorted(&self.rejected, |rejected| rejected.index);
         self
+    }
+
+    /// Makes the article `id` the first, where it is none of the file's.
+    fn begin(&mut self, id: &ArticleId) {
+        if self.article.id.is_some() && !self.article.is(id) {
+            self.others.push(Group {
+                article: mem::replace(&mut self.article, ImportedArticle::of(id.clone(), None)),
+                annotations: mem::take(&mut self.annotations),
+                hints: mem::take(&mut self.hints),
+            });
+        }
     }
 }
 
@@ -194,15 +182,26 @@ fn place(annotations: &mut [Annotation], hints: &[Option<Span<Utf16>>], text: &T
 pub fn import(json: &str) -> Result<Imported, ImportError> {
     let file = parse(json)?;
     let items = items(&file).ok_or(ImportError::NotAnnotations)?;
-    let mut groups = groups::Groups::of(ImportedArticle::read(&file, items));
-    let mut rejected = Vec::new();
+    let declared = ImportedArticle::read(&file, items);
+    let first = declared.first().and_then(|article| article.id.clone());
+    let mut groups = groups::Groups::of(declared);
+    let (mut rejected, mut unplaced) = (Vec::new(), Vec::new());
     for (index, value) in items.iter().enumerate() {
+        let source = item::source(value);
         match item::read(value) {
-            Ok(item) => {
+            Ok(item) if item.selectors.is_empty() => {
                 let title = || hypothesis::title(value);
-                groups
-                    .of_source(item::source(value), title)
-                    .push(index, item);
+                groups.of_source(source, title).push(item);
+            }
+            Ok(item) => {
+                let reason = Reason::NoPage;
+                rejected.push(Rejected { index, reason });
+                unplaced.push(Unplaced {
+                    index,
+                    article: source.or_else(|| first.clone()),
+                    selectors: item.selectors,
+                    annotation: item.annotation,
+                });
             }
             Err(reason) => rejected.push(Rejected { index, reason }),
         }
@@ -212,10 +211,10 @@ pub fn import(json: &str) -> Result<Imported, ImportError> {
     Ok(Imported {
         article: first.article,
         annotations: first.annotations,
-        unplaced: first.unplaced,
         hints: first.hints,
         others: groups.collect(),
         rejected,
+        unplaced,
     })
 }
 

@@ -129,7 +129,7 @@ pub(super) fn elements(targets: &[&Value]) -> Result<(Anchor, Vec<Selector>), Re
     for target in targets {
         let selectors = selectors::read(&selectors_of(target))?;
         if !selectors.is_empty() {
-            return Ok((unplaced(&selectors), selectors));
+            return Ok((unplaced(target), selectors));
         }
     }
     Err(Reason::NoQuote)
@@ -139,16 +139,31 @@ fn selectors_of(target: &Value) -> Vec<&Value> {
     flat(Fields::of(target).map_or(&[][..], |target| target.list("selector")))
 }
 
-/// What stands for an anchor until the place is found. Two without a name that are about two places get two names.
-fn unplaced(selectors: &[Selector]) -> Anchor {
+/// What stands for an anchor until the place is found: what the target says, so that two without a name that are about two
+/// places get two names.
+fn unplaced(target: &Value) -> Anchor {
     let mut quote = TextQuote::default();
-    let write = |selector: &Selector| selector.write(&mut quote.exact);
-    selectors.iter().for_each(write);
+    write(target, &mut quote.exact);
     Anchor {
         quote,
         position: Span::at(CodePointOffset::ZERO, 0),
         state: None,
     }
+}
+
+/// The texts and offsets of a value. Nesting is bounded by the file's depth.
+fn write(value: &Value, to: &mut String) {
+    match value {
+        Value::String(text) => to.push_str(text),
+        Value::Number(number) => to.push_str(&number.as_u64().unwrap_or(0).to_string()),
+        Value::Array(values) => values.iter().for_each(|value| write(value, to)),
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| {
+            to.push_str(key);
+            write(value, to);
+        }),
+        _ => {}
+    }
+    to.push('\n');
 }
 
 /// These values, and in the place of a choice or another set of them (section 4.4 of the model's vocabulary: `Choice`,
@@ -179,23 +194,17 @@ fn state(target: &Value) -> Result<Option<TextState>, FieldError> {
     }))
 }
 
-/// The first quote among selectors, also one in a fragment; XPath, CSS and range selectors beside it are passed over.
+/// The first quote among selectors, else one in a fragment; XPath, CSS and range selectors beside it are passed over.
 pub(super) fn quote(selectors: &[&Value]) -> Result<Option<TextQuote>, FieldError> {
     let inner = || selectors.iter().filter_map(|selector| refined(selector));
     let quote = inner()
         .filter(|s| s.has("type", "TextQuoteSelector"))
         .find(|s| s.get("exact").is_some_and(|exact| *exact != ""));
     let Some(quote) = quote else {
-        let mut fragments = inner().filter(|s| s.has("type", "FragmentSelector"));
-        return fragments
-            .find_map(|s| selectors::fragment_quote(s).transpose())
-            .transpose();
+        let directive = inner().find_map(selectors::directive);
+        return directive.map(selectors::quote).transpose();
     };
-    Ok(Some(TextQuote {
-        exact: quote.required("exact", limits::QUOTE)?.into(),
-        prefix: quote.text_or_blank("prefix", limits::CONTEXT)?,
-        suffix: quote.text_or_blank("suffix", limits::CONTEXT)?,
-    }))
+    selectors::text_quote(quote).map(Some)
 }
 
 /// A position in the whole text; one that refines another selector counts from that one's beginning.

@@ -40,7 +40,7 @@ pub use article::ImportedArticle;
 pub use context::NAMESPACE;
 pub use export::{ArticleRef, Part, export, export_all};
 pub use file_name::{file_name, file_name_as};
-pub use import::{FILE_LIMIT, Group, ImportError, Imported, Rejected, Unplaced, import};
+pub use import::{FILE_LIMIT, Group, ImportError, Imported, Rejected, import};
 pub use item::Reason;
 pub use scan::{DEPTH_LIMIT, Place, VALUE_LIMIT};
 pub use script::{

@@ -31,18 +31,14 @@ pub(super) fn read(selectors: &[&Value]) -> Result<Vec<Selector>, FieldError> {
 
 /// A selector with its refinements; `None` where it is of a kind that is not known. The ends of a range are no ranges.
 fn selector(fields: Fields<'_>, may_be_range: bool) -> Result<Option<Selector>, FieldError> {
-    let Some(mut steps) = steps(fields, may_be_range)? else {
+    let Some(first) = step(fields, may_be_range)? else {
         return Ok(None);
     };
+    let mut steps = vec![first];
     let mut outer = fields;
     while let Some(inner) = outer.list("refinedBy").first() {
         let inner = Fields::of(inner).ok_or(wrong("refinedBy"))?;
-        let more = self::steps(inner, false)?.ok_or(wrong("refinedBy"))?;
-        let is_inside_text = steps.last().is_some_and(Step::is_text);
-        if is_inside_text && !more.iter().all(Step::is_text) {
-            return Err(wrong("refinedBy"));
-        }
-        steps.extend(more);
+        steps.push(step(inner, false)?.ok_or(wrong("refinedBy"))?);
         if steps.len() > limits::SELECTORS {
             return Err(too_long("refinedBy"));
         }
@@ -52,9 +48,9 @@ fn selector(fields: Fields<'_>, may_be_range: bool) -> Result<Option<Selector>, 
 }
 
 /// What a selector says without its refinements.
-fn steps(fields: Fields<'_>, may_be_range: bool) -> Result<Option<Vec<Step>>, FieldError> {
+fn step(fields: Fields<'_>, may_be_range: bool) -> Result<Option<Step>, FieldError> {
     let is = |name| fields.has("type", name);
-    let step = if is("XPathSelector") {
+    Ok(Some(if is("XPathSelector") {
         Step::Element(xpath(fields, "value")?)
     } else if is("CssSelector") {
         Step::Element(css(fields)?)
@@ -63,17 +59,21 @@ fn steps(fields: Fields<'_>, may_be_range: bool) -> Result<Option<Vec<Step>>, Fi
     } else if is("RangeSelector") && may_be_range {
         range(fields)?
     } else if is("TextQuoteSelector") {
-        Step::Quote(TextQuote {
-            exact: filled(fields, "exact", limits::QUOTE)?.into(),
-            prefix: fields.text_or_blank("prefix", limits::CONTEXT)?,
-            suffix: fields.text_or_blank("suffix", limits::CONTEXT)?,
-        })
+        Step::Quote(text_quote(fields)?)
     } else if is("TextPositionSelector") {
         Step::Position(fields.position()?)
     } else {
         return Ok(None);
-    };
-    Ok(Some(vec![step]))
+    }))
+}
+
+/// A quote with its context.
+pub(super) fn text_quote(fields: Fields<'_>) -> Result<TextQuote, FieldError> {
+    Ok(TextQuote {
+        exact: filled(fields, "exact", limits::QUOTE)?.into(),
+        prefix: fields.text_or_blank("prefix", limits::CONTEXT)?,
+        suffix: fields.text_or_blank("suffix", limits::CONTEXT)?,
+    })
 }
 
 /// The W3C's range has two selectors, Hypothesis' two XPaths with offsets in UTF-16 units.
@@ -122,9 +122,9 @@ fn css(fields: Fields<'_>) -> Result<Path, FieldError> {
 }
 
 /// An element's id, or characters. Fragments of other media than HTML are of a kind that is not known.
-fn fragment(fields: Fields<'_>) -> Result<Option<Vec<Step>>, FieldError> {
-    if let Some(directive) = Directive::read(fields)? {
-        return Ok(Some(directive.steps()));
+fn fragment(fields: Fields<'_>) -> Result<Option<Step>, FieldError> {
+    if let Some(directive) = directive(fields) {
+        return quote(directive).map(|quote| Some(Step::Quote(quote)));
     }
     let known = ["rfc3236", "TR/html", "html.spec.whatwg.org"];
     if let Some(form) = fields.text("conformsTo", limits::META)?
@@ -133,76 +133,43 @@ fn fragment(fields: Fields<'_>) -> Result<Option<Vec<Step>>, FieldError> {
         return Ok(None);
     }
     let value = filled(fields, "value", limits::PATH)?;
-    let id = decoded(value.strip_prefix('#').unwrap_or(value));
-    if id.is_empty() {
+    let id = decoded(value.strip_prefix('#').unwrap_or(value))?;
+    let is_named = !id.is_empty();
+    is_named
+        .then_some(Some(Step::Element(Path::Id(id))))
+        .ok_or(wrong("value"))
+}
+
+/// The text directive of a fragment selector, where it has one.
+pub(super) fn directive<'a>(fields: Fields<'a>) -> Option<&'a str> {
+    let is_fragment = fields.has("type", "FragmentSelector");
+    let value = fields.get("value")?.as_str().filter(|_| is_fragment)?;
+    value.split(DIRECTIVE).nth(1)?.split('&').next()
+}
+
+/// The quote of a text directive: `prefix-,exact,-suffix`. One that goes from some characters to others is too long for a
+/// tag and is not read.
+pub(super) fn quote(directive: &str) -> Result<TextQuote, FieldError> {
+    let (mut exact, mut prefix, mut suffix) = (directive, "", "");
+    if let Some((first, rest)) = exact.split_once("-,") {
+        (prefix, exact) = (first, rest);
+    }
+    if let Some((rest, last)) = exact.split_once(",-") {
+        (exact, suffix) = (rest, last);
+    }
+    if exact.is_empty() || exact.contains(',') {
         return Err(wrong("value"));
     }
-    Ok(Some(vec![Step::Element(Path::Id(id))]))
-}
-
-/// A text directive: from some characters to others, or to the end of the first.
-struct Directive {
-    start: TextQuote,
-    end: Option<String>,
-}
-
-impl Directive {
-    /// The first one of a fragment selector, where it has any.
-    fn read(fields: Fields<'_>) -> Result<Option<Self>, FieldError> {
-        let value = fields.text("value", limits::QUOTE)?.unwrap_or_default();
-        let Some((_, directive)) = value.split_once(DIRECTIVE) else {
-            return Ok(None);
-        };
-        let directive = directive.split('&').next().unwrap_or_default();
-        let parts: Vec<&str> = directive.split(',').collect();
-        let mut parts = parts.as_slice();
-        let (mut prefix, mut suffix) = ("", "");
-        if let [first, rest @ ..] = parts
-            && let Some(context) = first.strip_suffix('-')
-        {
-            (prefix, parts) = (context, rest);
-        }
-        if let [rest @ .., last] = parts
-            && let Some(context) = last.strip_prefix('-')
-        {
-            (suffix, parts) = (context, rest);
-        }
-        let (start, end) = match parts {
-            [start] if !start.is_empty() => (start, None),
-            [start, end] if !start.is_empty() && !end.is_empty() => (start, Some(decoded(end))),
-            _ => return Err(wrong("value")),
-        };
-        let (exact, prefix, suffix) = (decoded(start), decoded(prefix), decoded(suffix));
-        let are_short = [&prefix, &suffix].map(|part| limits::within(part, limits::CONTEXT));
-        if are_short != [true; 2] {
-            return Err(too_long("value"));
-        }
-        let start = TextQuote {
-            exact,
-            prefix,
-            suffix,
-        };
-        Ok(Some(Self { start, end }))
+    let (prefix, exact, suffix) = (decoded(prefix)?, decoded(exact)?, decoded(suffix)?);
+    let is_short = |context: &&String| limits::within(context, limits::CONTEXT);
+    if !limits::within(&exact, limits::QUOTE) || ![&prefix, &suffix].iter().all(is_short) {
+        return Err(too_long("value"));
     }
-
-    fn steps(self) -> Vec<Step> {
-        let mut start = self.start;
-        let Some(exact) = self.end else {
-            return vec![Step::Quote(start)];
-        };
-        let end = TextQuote {
-            exact,
-            prefix: String::new(),
-            suffix: std::mem::take(&mut start.suffix),
-        };
-        vec![Step::Quote(start), Step::Until(end)]
-    }
-}
-
-/// The quote that a fragment selector comes down to, where it names its characters in full.
-pub(super) fn fragment_quote(fields: Fields<'_>) -> Result<Option<TextQuote>, FieldError> {
-    let directive = Directive::read(fields)?;
-    Ok(directive.filter(|d| d.end.is_none()).map(|d| d.start))
+    Ok(TextQuote {
+        exact,
+        prefix,
+        suffix,
+    })
 }
 
 fn filled<'a>(fields: Fields<'a>, key: &'static str, limit: usize) -> Result<&'a str, FieldError> {
@@ -210,8 +177,9 @@ fn filled<'a>(fields: Fields<'a>, key: &'static str, limit: usize) -> Result<&'a
     Some(text).filter(|text| !text.is_empty()).ok_or(wrong(key))
 }
 
-fn decoded(part: &str) -> String {
-    percent_decode_str(part).decode_utf8_lossy().into_owned()
+fn decoded(part: &str) -> Result<String, FieldError> {
+    let part = percent_decode_str(part).decode_utf8();
+    part.map(Into::into).or(Err(wrong("value")))
 }
 
 fn too_long(field: &'static str) -> FieldError {
