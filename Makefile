@@ -3,7 +3,7 @@ PORT ?= 8080
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test pictures bench size clean
+.PHONY: help serve build package test pictures bench size clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -13,6 +13,9 @@ serve: ## install what is missing, build, serve on 127.0.0.1 (PORT=8080)
 
 build: ## the release bundle in dist/
 	@bash scripts/build.sh
+
+package: ## the npm package in target/package
+	@bash scripts/package.sh
 
 test: ## format, lints, docs, native tests, browser tests, end-to-end tests
 	@bash scripts/test.sh

@@ -1,10 +1,11 @@
 // Shortens the names by which the wasm and its glue know each other: hundreds of them, each with a hash, in both files.
 // trunk runs this over what it is about to put into dist/. Then terser takes comments, spaces and long names from the glue
 // and from the loader.
-import { readFileSync, writeFileSync, existsSync } from "node:fs";
+import { readFileSync, writeFileSync, existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { squeeze } from "./squeeze.mjs";
 
 if (process.env.TRUNK_PROFILE === "debug") process.exit(0);
 const dir = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
@@ -84,14 +85,18 @@ writeFileSync(wasmFile, wasm);
 writeFileSync(glueFile, glue);
 
 // Where setup.sh installs it; the bundle is 3 kB larger without.
+const loaderFile = join(dir, "pizhu.js");
 const tools = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "pizhu-tools");
 try {
   const { minify } = createRequire(join(tools, "package.json"))("terser");
-  for (const file of [glueFile, join(dir, "pizhu.js")]) {
+  for (const file of [glueFile, loaderFile]) {
     const { code } = await minify(readFileSync(file, "utf8"), { module: true, compress: { passes: 3 } });
     writeFileSync(file, code);
   }
 } catch (error) {
   if (error.code !== "MODULE_NOT_FOUND") throw error;
-  console.warn("terser is not installed: the JavaScript stays as it is");
+  console.warn("terser is not installed: the glue stays as it is, the loader is only squeezed");
+  writeFileSync(loaderFile, squeeze(readFileSync(loaderFile, "utf8")));
 }
+const size = statSync(loaderFile).size;
+if (size >= 4096) throw new Error(`the loader has ${size} bytes, and is promised to have fewer than 4096`);

@@ -41,5 +41,6 @@ step "docs, wasm" docs -p pizhu --target "$wasm"
 step "tests, native" cargo test -p pizhu
 step "tests in Chromium" cargo test -p pizhu --target "$wasm" --lib --tests
 step "bundle" trunk build --release
+step "package and examples" bash scripts/check-package.sh
 step "tests end to end" cargo test -p pizhu-e2e
 count

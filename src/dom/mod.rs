@@ -1,7 +1,9 @@
 //! Browser glue, without yew.
 
 pub mod backend;
+pub mod frame;
 mod html;
+pub mod page;
 pub mod points;
 pub mod positions;
 pub mod read;
@@ -16,9 +18,14 @@ pub mod take_away;
 /// Runs `then` once the browser has done what is due now, rendering by yew included.
 pub fn after_render(then: impl FnOnce() + 'static) {
     wasm_bindgen_futures::spawn_local(async {
-        gloo::timers::future::sleep(std::time::Duration::ZERO).await;
+        rendered().await;
         then();
     });
+}
+
+/// Waits until the browser has done what is due now, rendering by yew included. Who began to wait first goes on first.
+pub async fn rendered() {
+    gloo::timers::future::sleep(std::time::Duration::ZERO).await;
 }
 
 /// Waits until the browser is about to draw the next frame.

@@ -1,31 +1,43 @@
-//! Between a node of the rendered article and an offset of its text.
+//! Between a node of the article and an offset of its text.
 //!
-//! Every block is rendered as one element with `data-block="<index>"` that holds the block's characters
-//! and nothing else, so counting inside one block is enough: the cost does not grow with the article.
+//! Where the widget renders the article, every block is one element with `data-block="<index>"` that holds the block's
+//! characters and nothing else, so counting inside one block is enough: the cost does not grow with the article. Where
+//! the page did, a [`PageMap`] knows.
 
+use super::page::PageMap;
 use crate::model::article::{Article, Block};
 use crate::model::text::{ByteOffset, Span, Utf16Offset};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Range};
+use web_sys::{DomRect, Element, Node, Range, ShadowRoot};
 
 /// The attribute that marks a block's element.
 pub const BLOCK: &str = "data-block";
 
-/// A rendered article: the element and what it renders.
+/// An article in the document: the element and what it holds.
 #[derive(Clone, Copy)]
 pub struct Positions<'a> {
     /// The element around all blocks.
     pub root: &'a Element,
-    /// What it renders.
+    /// What it holds.
     pub article: &'a Article,
+    /// Where its characters stand, if the page rendered it.
+    pub map: Option<&'a PageMap>,
 }
 
 impl Positions<'_> {
+    /// The shadow root that the article stands in.
+    pub fn shadow(&self) -> Option<ShadowRoot> {
+        self.root.get_root_node().dyn_into().ok()
+    }
+
     /// The text offset of a boundary point of the DOM (`offset` in UTF-16 units of a text node, in children
     /// of an element). `None` outside the article.
     pub fn offset_of(&self, node: &Node, offset: u32) -> Option<ByteOffset> {
         if !self.root.contains(Some(node)) {
             return None;
+        }
+        if let Some(map) = self.map {
+            return map.offset_of(self.article, node, offset);
         }
         match enclosing_block(node) {
             Some(element) => {
@@ -34,6 +46,20 @@ impl Positions<'_> {
             }
             None => Some(self.between_blocks(node, offset)),
         }
+    }
+
+    /// The end of the article that is nearer to a node outside of it; `None` where the widget rendered the article:
+    /// what stands around it there is the widget's.
+    pub fn edge_beside(&self, node: &Node) -> Option<ByteOffset> {
+        self.map?;
+        let order = self.root.compare_document_position(node);
+        let is_before =
+            order & (Node::DOCUMENT_POSITION_PRECEDING | Node::DOCUMENT_POSITION_CONTAINS);
+        Some(if is_before == 0 {
+            self.article.text.end()
+        } else {
+            ByteOffset::ZERO
+        })
     }
 
     fn block_of(&self, element: &Element) -> Option<&Block> {
@@ -63,6 +89,9 @@ impl Positions<'_> {
 
     /// The boundary point of a text offset. At a block's end it is inside that block.
     pub fn point_of(&self, offset: ByteOffset) -> Option<(Node, u32)> {
+        if let Some(map) = self.map {
+            return map.cursor_point(self.article, offset);
+        }
         let index = self.article.block_at(offset);
         let block = self.article.blocks.get(index)?;
         let element = self.element(index)?;
@@ -72,8 +101,17 @@ impl Positions<'_> {
         Some(point_in(&element, units as u32))
     }
 
+    /// The box of a block, in CSS pixels of the window.
+    pub fn block_box(&self, index: usize) -> Option<DomRect> {
+        let span = self.article.blocks.get(index)?.span;
+        Some(match self.map {
+            Some(_) => self.range_of(span)?.get_bounding_client_rect(),
+            None => self.element(index)?.get_bounding_client_rect(),
+        })
+    }
+
     /// The element of a block.
-    pub fn element(&self, index: usize) -> Option<Element> {
+    fn element(&self, index: usize) -> Option<Element> {
         self.root
             .query_selector(&format!("[{BLOCK}=\"{index}\"]"))
             .ok()?
@@ -81,6 +119,9 @@ impl Positions<'_> {
 
     /// A DOM range over `span`.
     pub fn range_of(&self, span: Span) -> Option<Range> {
+        if let Some(map) = self.map {
+            return map.range_of(self.article, span);
+        }
         let (start, from) = self.point_of(span.start())?;
         let (end, to) = self.point_of(span.end())?;
         let range = Range::new().ok()?;

@@ -28,15 +28,25 @@ impl Caret {
 /// The boundary points of a selection: anchor, then focus.
 type Points = ((Node, u32), (Node, u32));
 
-/// The selection inside the article; `None` where there is none or an end of it lies outside.
-pub fn read(shadow: &ShadowRoot, positions: Positions<'_>) -> Option<Caret> {
+/// The selection inside the article; `None` where there is none or it lies outside. Of one that begins or ends
+/// outside an article that the page rendered, the part inside.
+pub fn read(positions: Positions<'_>) -> Option<Caret> {
     let selection = selection()?;
+    let shadow = positions.shadow();
+    let shadow = shadow.as_ref();
+    let scoped = || shadow.and_then(scoped);
     let ((anchor, from), (head, to)) =
-        composed(&selection, shadow).or_else(|| plain(&scoped(shadow).unwrap_or(selection)))?;
-    Some(Caret {
-        anchor: positions.offset_of(&anchor, from)?,
-        head: positions.offset_of(&head, to)?,
-    })
+        composed(&selection, shadow).or_else(|| plain(&scoped().unwrap_or(selection)))?;
+    let (anchor, head) = match (
+        positions.offset_of(&anchor, from),
+        positions.offset_of(&head, to),
+    ) {
+        (Some(anchor), Some(head)) => (anchor, head),
+        (Some(anchor), None) => (anchor, positions.edge_beside(&head)?),
+        (None, Some(head)) => (positions.edge_beside(&anchor)?, head),
+        (None, None) => return None,
+    };
+    Some(Caret { anchor, head })
 }
 
 /// Makes the browser's selection follow `caret`.
@@ -61,14 +71,14 @@ pub fn clear() {
 
 /// The next line's place for the text cursor; the browser knows the lines.
 pub fn step_line(
-    shadow: &ShadowRoot,
     positions: Positions<'_>,
     caret: Caret,
     direction: Direction,
     unit: LineUnit,
 ) -> Option<Caret> {
     write(positions, caret);
-    let selection = scoped(shadow).or_else(selection)?;
+    let shadow = positions.shadow();
+    let selection = shadow.as_ref().and_then(scoped).or_else(selection)?;
     let direction = match direction {
         Direction::Backward => "backward",
         Direction::Forward => "forward",
@@ -78,7 +88,7 @@ pub fn step_line(
         LineUnit::Edge => "lineboundary",
     };
     selection.modify("extend", direction, unit).ok()?;
-    read(shadow, positions)
+    read(positions)
 }
 
 /// What [`step_line`] moves by.
@@ -101,10 +111,10 @@ fn scoped(shadow: &ShadowRoot) -> Option<Selection> {
 }
 
 /// `Selection.getComposedRanges`, the standard's way into a shadow root.
-fn composed(selection: &Selection, shadow: &ShadowRoot) -> Option<Points> {
+fn composed(selection: &Selection, shadow: Option<&ShadowRoot>) -> Option<Points> {
     let get = method(selection, "getComposedRanges")?;
     let options = Object::new();
-    Reflect::set(&options, &"shadowRoots".into(), &Array::of1(shadow)).ok()?;
+    Reflect::set(&options, &"shadowRoots".into(), &roots(shadow)).ok()?;
     let ranges: Array = get.call1(selection, &options).ok()?.dyn_into().ok()?;
     let range = ranges.get(0);
     let start = point(&range, "startContainer", "startOffset")?;
@@ -114,6 +124,11 @@ fn composed(selection: &Selection, shadow: &ShadowRoot) -> Option<Points> {
         .as_string()?
         == "backward";
     Some(if backward { (end, start) } else { (start, end) })
+}
+
+/// The shadow roots that the browser may look into for us.
+pub(super) fn roots(shadow: Option<&ShadowRoot>) -> Array {
+    shadow.map_or_else(Array::new, |shadow| Array::of1(shadow))
 }
 
 /// Where neither is: engines whose selection names nodes inside shadow roots.

@@ -1,14 +1,18 @@
 //! The wasm side of `<pizhu-article>`: what the loader calls.
 
+mod mount;
+
+use crate::dom::page::{Scheme, Target};
 use crate::dom::sheet::Sheet;
 use crate::model::codec::settings;
-use crate::ui::app::{App, AppProps};
+use crate::ui::app::AppProps;
 use crate::ui::i18n::Lang;
 use crate::ui::outside::{Current, Refused, Told};
 use js_sys::{Error, Function, TypeError};
+use mount::Mount;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
-use yew::{AppHandle, AttrValue, Callback, Renderer};
+use yew::{AttrValue, Callback};
 
 /// The looks of the widget, adopted by its shadow root.
 const STYLES: &str = include_str!("../../styles/widget.css");
@@ -21,34 +25,37 @@ const NOTHING_OPEN: &str = "no article is open";
 pub struct Widget {
     host: HtmlElement,
     props: AppProps,
-    app: Option<AppHandle<App>>,
+    mount: Option<Mount>,
     sheet: Option<Sheet>,
 }
 
 #[wasm_bindgen]
 impl Widget {
     /// Renders the widget of `host` into its shadow root. `tell` is called with the name of an event (without `pizhu-`)
-    /// and its details as JSON, never while the widget is at work.
+    /// and its details as JSON, never while the widget is at work. `ahead` is what the loader asked for, as
+    /// [`Ahead`](crate::dom::read::Ahead) has it, or anything else where it asked for nothing.
     ///
     /// # Errors
     /// What the browser throws where the root cannot take an element or a style sheet.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, shadow: ShadowRoot, tell: Function) -> Result<Self, JsValue> {
+    pub fn new(
+        host: HtmlElement,
+        shadow: ShadowRoot,
+        tell: Function,
+        ahead: JsValue,
+    ) -> Result<Self, JsValue> {
         let sheet = Sheet::adopt(&shadow, STYLES)?;
-        let document = host.owner_document().ok_or(JsValue::NULL)?;
-        let root = document.create_element("div")?;
-        shadow.replace_children_with_node_1(&root);
         let tell = Callback::from(move |told: Told| {
             // What it throws is the page's; the browser has reported it.
             let (name, detail) = (told.name.into(), told.detail.into());
             let _thrown = tell.call2(&JsValue::NULL, &name, &detail).is_err();
         });
-        let props = props(&host, shadow, tell, Current::default());
-        let app = Renderer::<App>::with_root_and_props(root, props.clone()).render();
+        let props = props(&host, shadow.clone(), tell, Current::awaiting(ahead));
+        let mount = Mount::render(&shadow, props.clone())?;
         Ok(Self {
             host,
             props,
-            app: Some(app),
+            mount: Some(mount),
             sheet: Some(sheet),
         })
     }
@@ -62,8 +69,8 @@ impl Widget {
             ..
         } = self.props.clone();
         self.props = props(&self.host, shadow, tell, current);
-        if let Some(app) = &mut self.app {
-            app.update(self.props.clone());
+        if let Some(mount) = &mut self.mount {
+            mount.update(self.props.clone());
         }
     }
 
@@ -97,10 +104,9 @@ impl Widget {
 
     /// Takes everything away: elements, listeners, style sheets. Harmless when done twice.
     pub fn destroy(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
+        if let Some(mount) = self.mount.take() {
+            mount.leave();
             self.props.current = Current::default();
-            self.props.shadow.replace_children_with_node_0();
         }
         self.sheet = None;
     }
@@ -112,9 +118,21 @@ fn props(
     tell: Callback<Told>,
     current: Current,
 ) -> AppProps {
+    let src = filled(host, "src");
+    // Without an address the article is what the page has rendered: elsewhere, or inside the element.
+    let page = src.is_none().then(|| Target {
+        host: host.clone(),
+        selector: filled(host, "for").map(|selector| selector.to_string()),
+    });
     AppProps {
         shadow,
-        src: filled(host, "src"),
+        src,
+        page,
+        scheme: match host.get_attribute("theme").as_deref() {
+            Some("light") => Some(Scheme::Light),
+            Some("dark") => Some(Scheme::Dark),
+            _ => None,
+        },
         lexicon: filled(host, "lexicon"),
         // Off until the reader switches them on.
         suggest: host.get_attribute("suggest").as_deref() != Some("off"),

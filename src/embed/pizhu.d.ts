@@ -122,6 +122,7 @@ export interface Imported {
 export type Format = "w3c" | "csv" | "label-studio" | "doccano" | "spacy" | "brat" | "bio";
 export type Theme = "auto" | "light" | "dark";
 export type PanelPlace = "side" | "drawer" | "none";
+export type Loading = "auto" | "lazy" | "eager";
 
 /** Details of `pizhu-create`, `pizhu-update` and `pizhu-delete`. */
 export interface AnnotationsDetail {
@@ -163,6 +164,8 @@ export interface PizhuArticleElement extends HTMLElement {
   suggest: "on" | "off";
   /** Where the list stands. */
   panel: PanelPlace;
+  /** When the widget is fetched: `auto` near the viewport or when the page is idle, `lazy` near the viewport or at first use, `eager` at once. */
+  loading: Loading;
   /** Whether the reader only reads. Scripts may change annotations all the same. */
   readonly: boolean;
   /** Whether the reader may open articles of their own. */
@@ -212,6 +215,10 @@ export interface PizhuArticleElement extends HTMLElement {
     type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions,
   ): void;
 }
+
+/** The class of the element; if the module is on a page twice, that of the first. */
+export declare const PizhuArticle: { new (): PizhuArticleElement; readonly prototype: PizhuArticleElement };
+export type PizhuArticle = PizhuArticleElement;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 //! From an address or a source to an open article.
 
 use crate::dom::backend::Backend;
+use crate::dom::page::{News, Page, Reading, Scheme, Target, Watch};
 use crate::dom::system::SystemClock;
 use crate::dom::{self, read};
 use crate::model::article::read::{Format, ReadError};
@@ -17,7 +18,7 @@ use crate::ui::outside::{Current, error};
 use crate::ui::reader::Reader;
 use crate::ui::session::{Session, Told};
 use crate::ui::words;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, ShadowRoot};
@@ -30,6 +31,10 @@ pub struct AppProps {
     pub shadow: ShadowRoot,
     /// The article's address.
     pub src: Option<AttrValue>,
+    /// Where the page has rendered the article, if it did.
+    pub page: Option<Target>,
+    /// What ground the page says its text stands on.
+    pub scheme: Option<Scheme>,
     /// The address of the site's own words for the recognisers.
     pub lexicon: Option<AttrValue>,
     /// The interface's language.
@@ -98,6 +103,7 @@ enum Failure {
 /// What was opened, by whatever way.
 struct Opened {
     article: Article,
+    page: Option<Page>,
     origin: Origin,
     source: Option<String>,
 }
@@ -113,6 +119,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     let open = use_open(props, &shelf, lang, state.dispatcher());
     let again = use_src(props, &open, state.dispatcher());
+    use_page(props, &shelf, lang, state.dispatcher());
     let switch_language = use_callback(chosen.clone(), move |(), chosen| {
         chosen.set(Some(lang.other()));
     });
@@ -126,23 +133,28 @@ pub fn App(props: &AppProps) -> Html {
         (Some(session), _) => {
             session.set_lang(lang);
             session.set_reader(props.reader.as_deref(), props.readonly);
+            session.set_scheme(props.scheme);
             // One Reader a session: the same article opened again may have other blocks.
-            let (key, session) = (Rc::as_ptr(session.article()) as usize, session.clone());
+            let (key, session) = (session.key(), session.clone());
             let shadow = props.shadow.clone();
             let locked = props.readonly;
             html! { <Reader {key} {shadow} {session} {switch_language} {library} {lang} {locked} /> }
         }
+        (None, _) if props.page.is_some() => Html::default(),
         (None, Some((failure, _))) => {
             failed(&failure.words(lang), again.reform(|_| ()), library, lang)
         }
-        (None, None) if props.src.is_none() => html! { <slot /> },
         (None, None) => html! {
             <>
-                <p class="state" role="status">{ lang.texts().loading }</p>
                 <slot />
+                <p class="state" role="status">{ lang.texts().loading }</p>
             </>
         },
     };
+    if props.page.is_some() {
+        // The page's own drops are its own.
+        return html! { <div class="app around"><slot />{ content }</div> };
+    }
     html! { <div class="app" {ondragover} {ondrop}>{ content }</div> }
 }
 
@@ -212,7 +224,7 @@ fn use_open(
     progress: UseReducerDispatcher<State>,
 ) -> Callback<Opening> {
     let turn = use_memo((), |()| Cell::new(0u32));
-    let (kept, tell) = (shelf.clone(), props.tell.clone());
+    let (kept, tell, current) = (shelf.clone(), props.tell.clone(), props.current.clone());
     let host = (props.library, props.suggest);
     {
         let turn = turn.clone();
@@ -224,9 +236,9 @@ fn use_open(
         turn.set(turn.get() + 1);
         let (mine, turn, lang, host) = (turn.get(), turn.clone(), *lang, *host);
         let (progress, shelf) = (progress.clone(), kept.clone());
-        let tell = tell.clone();
+        let (tell, ahead) = (tell.clone(), current.take_ahead());
         spawn_local(async move {
-            let opened = load(opening, &shelf).await;
+            let opened = load(opening, &shelf, ahead).await;
             if turn.get() != mine {
                 return;
             }
@@ -235,10 +247,7 @@ fn use_open(
                     let session = session(opened, shelf, lang, host);
                     session.set_tell(tell.clone());
                     progress.dispatch(Progress::Opened(session));
-                    Told {
-                        name: "ready",
-                        detail: "null".into(),
-                    }
+                    ready()
                 }
                 Err(failure) => {
                     let told = error("article", &failure.words(lang));
@@ -274,8 +283,119 @@ fn use_src(
         })
     };
     let first = again.clone();
-    use_effect_with((src, props.storage.clone()), move |_| first.emit(()));
+    let is_page = props.page.is_some();
+    use_effect_with((src, props.storage.clone(), is_page), move |_| {
+        first.emit(())
+    });
     again
+}
+
+fn ready() -> Told {
+    Told {
+        name: "ready",
+        detail: "null".into(),
+    }
+}
+
+/// Opens what the page has rendered, and follows what becomes of it.
+#[hook]
+fn use_page(
+    props: &AppProps,
+    shelf: &Rc<Shelf<Backend>>,
+    lang: Lang,
+    progress: UseReducerDispatcher<State>,
+) {
+    let desk = Desk {
+        current: props.current.clone(),
+        tell: props.tell.clone(),
+        shelf: shelf.clone(),
+        progress: progress.clone(),
+        lang,
+        suggest: props.suggest,
+    };
+    let left = progress;
+    // As the page wants it when there is news, not when the watch began.
+    let latest = use_mut_ref(|| None);
+    latest.replace(Some(desk));
+    let place = (props.page.clone(), props.storage.clone());
+    use_effect_with(place, move |(page, _)| {
+        let open = Rc::new(RefCell::new(None::<Session>));
+        if page.is_some() {
+            left.dispatch(Progress::Left);
+        }
+        let watch = page.clone().map(|page| {
+            Watch::new(page, move |news| {
+                if let Some(desk) = &*latest.borrow() {
+                    desk.take(news, &open);
+                }
+            })
+        });
+        move || drop(watch)
+    });
+}
+
+/// Who opens what the page has rendered.
+struct Desk {
+    current: Current,
+    tell: Callback<Told>,
+    shelf: Rc<Shelf<Backend>>,
+    progress: UseReducerDispatcher<State>,
+    lang: Lang,
+    suggest: bool,
+}
+
+impl Desk {
+    /// Takes over what there is of the article; `open` is what was opened of this page.
+    fn take(&self, news: News, open: &RefCell<Option<Session>>) {
+        let session = open.borrow().clone();
+        match (news, session) {
+            (News::Read(reading), Some(session)) if is_same(&reading, &session) => {
+                session.reread(reading);
+            }
+            (News::Read(reading), _) => {
+                let session = self.open(reading);
+                open.replace(Some(session.clone()));
+                self.progress.dispatch(Progress::Opened(session));
+                let tell = self.tell.clone();
+                dom::after_render(move || tell.emit(ready()));
+            }
+            (News::Quiet, Some(session)) => session.settle(),
+            // It may be on its way: the framework of a page takes one away before it puts the next there.
+            (News::Nothing, _) | (News::Quiet, None) => {}
+            (News::Gone, _) => {
+                if open.take().is_some() {
+                    self.progress.dispatch(Progress::Left);
+                }
+            }
+            (News::Failed(why), _) => {
+                let words = words::of_read_error(self.lang.texts(), &why);
+                self.tell.emit(error("article", &words));
+            }
+        }
+    }
+
+    fn open(&self, reading: Reading) -> Session {
+        let Reading { article, page } = reading;
+        let address = article.meta.url.clone();
+        let address = address.unwrap_or_else(|| article.id.to_string());
+        let opened = Opened {
+            article,
+            page: Some(page),
+            origin: Origin::Address(address),
+            source: None,
+        };
+        let host = (false, self.suggest);
+        let session = session(opened, self.shelf.clone(), self.lang, host);
+        session.set_tell(self.tell.clone());
+        self.current.set_session(Some(session.clone()));
+        session
+    }
+}
+
+/// Whether a page that was read again shows the same article. One without an address is the same as long as the page is.
+fn is_same(reading: &Reading, session: &Session) -> bool {
+    let (new, old) = (&reading.article, session.article());
+    new.id == old.id || new.meta.url.is_none() && old.meta.url.is_none()
 }
 
 impl Failure {
@@ -293,16 +413,20 @@ impl From<ReadError> for Failure {
     }
 }
 
-async fn load(opening: Opening, shelf: &Shelf<Backend>) -> Result<Opened, Failure> {
+async fn load(
+    opening: Opening,
+    shelf: &Shelf<Backend>,
+    ahead: read::Ahead,
+) -> Result<Opened, Failure> {
     match opening {
-        Opening::Address(src) => fetch(&src).await,
+        Opening::Address(src) => fetch(&src, ahead).await,
         Opening::Source(text, format) => Ok(bring(text, format)?),
         Opening::File(file) => {
             let (text, format) = read::read_file(&file).await?;
             Ok(bring(text, format)?)
         }
         Opening::Again(id) => match origin(&id, shelf).ok_or(Failure::Gone)? {
-            Origin::Address(src) => fetch(&src).await,
+            Origin::Address(src) => fetch(&src, ahead).await,
             Origin::Source(format) => {
                 let source = shelf.source(&id).ok().flatten().ok_or(Failure::Gone)?;
                 Ok(bring(source, format)?)
@@ -311,10 +435,11 @@ async fn load(opening: Opening, shelf: &Shelf<Backend>) -> Result<Opened, Failur
     }
 }
 
-async fn fetch(src: &str) -> Result<Opened, Failure> {
-    let fetched = read::fetch(src).await?;
+async fn fetch(src: &str, ahead: read::Ahead) -> Result<Opened, Failure> {
+    let fetched = read::fetch(src, ahead).await?;
     Ok(Opened {
         article: fetched.article,
+        page: None,
         origin: Origin::Address(fetched.base),
         source: None,
     })
@@ -326,6 +451,7 @@ fn bring(text: String, format: Format) -> Result<Opened, ReadError> {
         .unwrap_or_default();
     Ok(Opened {
         article: read::read_source(&text, format, &base)?,
+        page: None,
         origin: Origin::Source(format),
         source: Some(text),
     })
@@ -348,6 +474,7 @@ fn session(
 ) -> Session {
     let Opened {
         article,
+        page,
         origin,
         source,
     } = opened;
@@ -357,7 +484,8 @@ fn session(
         opened: SystemClock.now(),
         origin,
     };
-    let session = Session::open(Rc::new(article), record, shelf, lang, suggest);
+    let (article, page) = (Rc::new(article), page.map(Rc::new));
+    let session = Session::open(article, page, record, shelf, lang, suggest);
     let kept = source.is_none_or(|source| session.keep_source(source));
     if listed {
         session.record_article();

@@ -32,6 +32,38 @@ pub fn press(session: &Session, event: &KeyboardEvent) {
     }
 }
 
+/// Runs the command of a key that was pressed somewhere in the page, while something is at hand whose keys are shown.
+pub fn press_in_page(session: &Session, event: &KeyboardEvent) {
+    let is_at_hand = {
+        let view = session.view();
+        view.open.is_some()
+            || !view.choices.is_empty()
+            || !view.selecting && session.selection().is_some()
+    } || session.suggestion_at_hand().is_some();
+    let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if !is_at_hand || chord || event.is_composing() || session.view().dialog.is_some() {
+        return;
+    }
+    let command = match event.key().as_str() {
+        "Escape" => Some(Command::Close),
+        key => letter(key, Place::Elsewhere),
+    };
+    let is_shown = |command: &Command| {
+        !matches!(
+            command,
+            Command::Walk(_)
+                | Command::WalkSuggestions(_)
+                | Command::TogglePanel
+                | Command::Show(_)
+        )
+    };
+    if let Some(command) = command.filter(is_shown) {
+        event.prevent_default();
+        event.stop_propagation();
+        session.run(command);
+    }
+}
+
 fn place(event: &KeyboardEvent) -> Place {
     let target = event
         .target()

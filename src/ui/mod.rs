@@ -8,6 +8,7 @@ pub mod i18n;
 mod keys;
 mod library;
 pub mod outside;
+mod page;
 mod reader;
 mod session;
 mod watching;

@@ -1,11 +1,13 @@
 //! Between the interface and the page's script.
 
+use crate::dom::read::Ahead;
 use crate::model::codec::web_annotation::write_texts;
 use crate::model::recognise::OwnWords;
 use crate::ui::session::Session;
 pub use crate::ui::session::{Refused, Told};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 
 /// What is open, for those outside who ask.
 #[derive(Clone, Default)]
@@ -16,6 +18,8 @@ struct Outside {
     session: RefCell<Option<Session>>,
     /// The words that the page's script gave, in the place of those at an address.
     words: RefCell<Option<OwnWords>>,
+    /// What the loader asked for ahead, until it is taken.
+    ahead: RefCell<Ahead>,
 }
 
 impl PartialEq for Current {
@@ -25,6 +29,18 @@ impl PartialEq for Current {
 }
 
 impl Current {
+    /// Nothing yet, but what the loader asked for ahead.
+    pub fn awaiting(ahead: JsValue) -> Self {
+        let current = Self::default();
+        current.0.ahead.replace(Ahead(ahead));
+        current
+    }
+
+    /// What the loader asked for ahead, the first time.
+    pub(super) fn take_ahead(&self) -> Ahead {
+        self.0.ahead.take()
+    }
+
     /// The session of the open article.
     pub fn session(&self) -> Option<Session> {
         self.0.session.borrow().clone()

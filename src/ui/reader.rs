@@ -10,6 +10,7 @@ use crate::ui::dialogs::dialogs;
 use crate::ui::i18n::Lang;
 use crate::ui::keys;
 use crate::ui::library::Library;
+use crate::ui::page::PageView;
 use crate::ui::session::{Command, Preview, Session, Stage};
 use crate::ui::watching::use_watching;
 use gloo::events::EventListener;
@@ -57,18 +58,49 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let rejected = session.notebook().rejected().clone();
     let view = session.view().clone();
     let dragging = matches!(view.preview, Some(Preview::Extent(_)));
+    let panel = html! {
+        <Panel session={session.clone()} entries={entries.clone()} suggestions={suggestions.clone()} {rejected}
+            open={view.panel} tab={view.tab} filter={session.notebook().filter()} lang={props.lang} />
+    };
+    let bar = top_bar(
+        session,
+        props.library.as_ref(),
+        &props.switch_language,
+        &chooser,
+    );
+    let around = match session.page() {
+        Some(page) => html! {
+            <>
+                <PageView session={session.clone()} shadow={props.shadow.clone()} node={article} lang={props.lang}
+                    root={page.root.clone()} {entries} {suggestions} {preview} />
+                <div class={classes!("dock", view.panel.then_some("open"))}>{ banner(session) }{ bar }</div>
+                { panel }
+            </>
+        },
+        None => html! {
+            <>
+                { bar }
+                { banner(session) }
+                <div class="columns">
+                    <main class="page">
+                        <ArticleView session={session.clone()} node={article} lang={props.lang} {entries} {suggestions}
+                            {preview} />
+                    </main>
+                    { panel }
+                </div>
+            </>
+        },
+    };
+    // Above whatever the page puts there, and out of its layout.
+    let popover = session.is_page().then_some("manual");
+    let class = classes!(
+        "frame",
+        dragging.then_some("dragging"),
+        popover.map(|_| "paged")
+    );
     html! {
-        <div class={classes!("frame", dragging.then_some("dragging"))} ref={frame} {onkeydown} lang={session.lang().tag()}>
-            { top_bar(session, props.library.as_ref(), &props.switch_language, &chooser) }
-            { banner(session) }
-            <div class="columns">
-                <main class="page">
-                    <ArticleView session={session.clone()} node={article} lang={props.lang}
-                        entries={entries.clone()} suggestions={suggestions.clone()} {preview} />
-                </main>
-                <Panel session={session.clone()} {entries} {suggestions} {rejected} open={view.panel} tab={view.tab}
-                    filter={session.notebook().filter()} lang={props.lang} />
-            </div>
+        <div {class} {popover} ref={frame} {onkeydown} lang={session.lang().tag()}>
+            { around }
             <CaretView session={session.clone()} caret={view.caret} resized={view.resized} />
             if let Some(id) = view.open {
                 if !props.locked {
@@ -129,7 +161,11 @@ fn use_session(session: &Session, shadow: &ShadowRoot, frame: &NodeRef, article:
             shadow,
             frame,
             article,
+            page: None,
         }));
+        if let Some(stage) = session.stage().filter(|stage| stage.page.is_some()) {
+            stage.rise();
+        }
         session.follow_marks();
         session.recognise_later();
         let session = session.clone();

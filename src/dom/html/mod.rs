@@ -10,10 +10,11 @@ mod root;
 mod walk;
 
 pub(crate) use address::Addresses;
-pub(crate) use page::read_page;
+pub(crate) use page::{describe, named, read_page};
 
 use crate::model::article::ArticleBuilder;
 use crate::model::article::read::ReadError;
+use web_sys::{Element, Node, Window};
 
 /// Reads a fragment, such as a `NewsArticle`'s `articleBody`, into `builder`. Its relative references are
 /// resolved by `addresses`; a heading that repeats `title` is left out.
@@ -33,4 +34,22 @@ pub(crate) fn read_into(
         .leave_out(title)
         .inside_article()
         .run(&body)
+}
+
+/// Reads what the browser shows below `root`, an element of a page that is open, into `builder`. Gives the text nodes
+/// that a [`Run`](crate::model::article::Run)'s source counts, in the order of the document.
+///
+/// # Errors
+/// As [`read_into`].
+pub(crate) fn read_shown(
+    builder: &mut ArticleBuilder,
+    root: &Element,
+    window: Window,
+) -> Result<Vec<Node>, ReadError> {
+    let mut live = walk::Live::new(window);
+    walk::Walk::new(builder, &Addresses::new(""))
+        .live(&mut live)
+        .inside_article()
+        .run(root)?;
+    Ok(live.into_nodes())
 }

@@ -7,7 +7,7 @@ use super::walk::{Walk, line_of};
 use crate::model::article::read::ReadError;
 use crate::model::article::read::news_article::{self, NewsArticle};
 use crate::model::article::{Article, ArticleBuilder, BlockKind, Meta};
-use web_sys::Element;
+use web_sys::{Document, Element};
 
 /// A page that was read.
 pub(crate) struct Page {
@@ -45,6 +45,24 @@ pub(crate) fn read_page(html: &str, base: &str) -> Result<Page, ReadError> {
     Ok(Page {
         article: builder.build(meta),
         embedded,
+    })
+}
+
+/// What a page that is open says about the article in `root`: its title, its address and the like.
+///
+/// # Errors
+/// As [`read_page`].
+pub(crate) fn describe(top: &Element, root: &Element, base: &str) -> Result<Meta, ReadError> {
+    let said = about(top, None);
+    let known = if said.url.is_some() && said.published.is_some() {
+        None
+    } else {
+        embedded_article(top, &Addresses::new(base))
+    };
+    let known = known.as_ref().map(|article| &article.meta);
+    Ok(Meta {
+        title: title(top, &Root::Article(root.clone()), known)?,
+        ..about(top, known)
     })
 }
 
@@ -93,12 +111,21 @@ fn is_headline(heading: &Element, document_title: &str) -> bool {
         && (!in_header || document_title.starts_with(text.trim()))
 }
 
+/// What a page that is open is called by its head.
+pub(crate) fn named(document: &Document) -> Option<String> {
+    address(&document.document_element()?)
+}
+
+fn address(top: &Element) -> Option<String> {
+    attribute(top, r#"link[rel~="canonical" i]"#, "href")
+        .and_then(|url| Addresses::page(&url))
+        .or_else(|| Addresses::page(&content(top, r#"[property="og:url"]"#)?))
+}
+
 /// What the page's head says; where it is silent, its JSON-LD.
 fn about(top: &Element, known: Option<&Meta>) -> Meta {
     let known = known.cloned().unwrap_or_default();
-    let url = attribute(top, r#"link[rel~="canonical" i]"#, "href")
-        .and_then(|url| Addresses::page(&url))
-        .or_else(|| Addresses::page(&content(top, r#"[property="og:url"]"#)?));
+    let url = address(top);
     let published = content(top, r#"[property="article:published_time"]"#)
         .or_else(|| content(top, r#"[itemprop="datePublished"]"#))
         .or_else(|| content(top, r#"[name="pubdate" i], [name="publishdate" i]"#))

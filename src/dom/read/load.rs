@@ -3,7 +3,7 @@
 use super::{decode, read_source};
 use crate::model::article::read::{Format, ReadError, ReadErrorKind, charset, check_size};
 use crate::model::article::{Article, ArticleId};
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, Response, Url, Window};
@@ -29,13 +29,27 @@ struct Answer {
     text: String,
 }
 
-/// Fetches an article. `src` may be relative to the page; cookies go along to the page's own origin only.
+/// What the loader asked for while the widget was still on its way: a promise of the address as the page wrote it, its
+/// `Response` and its bytes as an `ArrayBuffer`. Anything else is nothing.
+#[derive(Debug, Default)]
+pub struct Ahead(pub JsValue);
+
+impl Ahead {
+    /// The answer and its bytes, if that is the address that was asked for.
+    async fn answer(self, src: &str) -> Option<(Response, JsValue)> {
+        let told: Array = settle(self.0.dyn_into().ok()?).await?.dyn_into().ok()?;
+        let is_asked = told.get(0).as_string().as_deref() == Some(src);
+        is_asked.then_some((told.get(1).dyn_into().ok()?, told.get(2)))
+    }
+}
+
+/// Fetches an article, or takes what was fetched ahead. `src` may be relative to the page; cookies go along to the page's own origin only.
 ///
 /// # Errors
 /// The address is not valid, nothing answers, or the answer is an error, too large, not text, or not an
 /// article: see [`ReadErrorKind`].
-pub async fn fetch(src: &str) -> Result<Fetched, ReadError> {
-    let answer = get(src).await?;
+pub async fn fetch(src: &str, ahead: Ahead) -> Result<Fetched, ReadError> {
+    let answer = get(src, ahead).await?;
     let (address, text, base) = (answer.address, answer.text, answer.base);
     let format = Format::detect(&answer.media_type, &address.pathname(), &text);
     let mut article = read_source(&text, format, &base)?;
@@ -55,25 +69,29 @@ pub async fn fetch(src: &str) -> Result<Fetched, ReadError> {
 /// # Errors
 /// As [`fetch`], but for what only an article can get wrong.
 pub async fn fetch_text(src: &str) -> Result<String, ReadError> {
-    Ok(get(src).await?.text)
+    Ok(get(src, Ahead::default()).await?.text)
 }
 
-async fn get(src: &str) -> Result<Answer, ReadError> {
+async fn get(src: &str, ahead: Ahead) -> Result<Answer, ReadError> {
     let window = web_sys::window().ok_or(ReadErrorKind::Network)?;
     let address = absolute(&window, src).ok_or(ReadErrorKind::BadAddress)?;
-    let answer = settle(window.fetch_with_str(&address.href())).await;
-    let response: Response = answer
-        .and_then(|answer| answer.dyn_into().ok())
-        .ok_or(ReadErrorKind::Network)?;
+    let (response, bytes) = match ahead.answer(src).await {
+        Some((response, bytes)) => (response, Some(bytes)),
+        None => {
+            let answer = settle(window.fetch_with_str(&address.href())).await;
+            let response = answer.and_then(|answer| answer.dyn_into().ok());
+            (response.ok_or(ReadErrorKind::Network)?, None)
+        }
+    };
     check_status(response.status())?;
     let header = |name| response.headers().get(name).ok().flatten();
     let announced = header("content-length").and_then(|length| length.parse().ok());
     check_size(announced.unwrap_or(0))?;
-    let bytes = match response.array_buffer() {
-        Ok(promise) => settle(promise).await,
-        Err(_) => None,
+    let bytes = match bytes {
+        Some(bytes) => bytes,
+        None => body(&response).await.ok_or(ReadErrorKind::Network)?,
     };
-    let bytes = Uint8Array::new(&bytes.ok_or(ReadErrorKind::Network)?);
+    let bytes = Uint8Array::new(&bytes);
     check_size(bytes.length().into())?;
 
     let media_type = header("content-type").unwrap_or_default();
@@ -86,6 +104,10 @@ async fn get(src: &str) -> Result<Answer, ReadError> {
         media_type,
         text,
     })
+}
+
+async fn body(response: &Response) -> Option<JsValue> {
+    settle(response.array_buffer().ok()?).await
 }
 
 /// Reads a file that was chosen or dropped: its characters, and what it is, as [`read_source`] takes them.

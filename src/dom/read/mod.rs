@@ -4,7 +4,7 @@ mod decode;
 mod load;
 
 pub use decode::decode;
-pub use load::{Fetched, fetch, fetch_text, read_file};
+pub use load::{Ahead, Fetched, fetch, fetch_text, read_file};
 
 use super::html::{self, Addresses, read_page};
 use crate::model::article::read::news_article::{self, Body, NewsArticle};

@@ -135,8 +135,8 @@ pub fn resolve_all<'a>(
     text: &Text,
     anchors: impl IntoIterator<Item = &'a Anchor>,
 ) -> Vec<Resolution> {
-    let anchors: Vec<&Anchor> = anchors.into_iter().collect();
-    resolve_each(text, &anchors)
+    let anchors: Vec<_> = anchors.into_iter().map(|anchor| (anchor, None)).collect();
+    resolve_beside(text, &anchors)
 }
 
 /// `items` by `key`, of equal ones the earlier first: as [`sorted`], which is compiled once for all of them.
@@ -157,8 +157,9 @@ fn rank(keys: &[(u64, usize)]) -> Vec<(u64, usize)> {
     sorted(keys, |key| *key)
 }
 
-fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
-    let stands = |anchor: &&Anchor| anchor.stands(text);
+/// As [`resolve_all`], where the places of some are known: these are not looked for, and help to find the others.
+pub fn resolve_beside(text: &Text, anchors: &[(&Anchor, Option<Span>)]) -> Vec<Resolution> {
+    let stands = |(anchor, known): &(&Anchor, Option<Span>)| known.or_else(|| anchor.stands(text));
     let found: Vec<Option<Span>> = anchors.iter().map(stands).collect();
     if let Some(found) = found
         .iter()
@@ -170,7 +171,7 @@ fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
     }
     let search = Search::new(text);
     let mut outcomes = Vec::with_capacity(anchors.len());
-    for (anchor, found) in anchors.iter().zip(&found) {
+    for ((anchor, _), found) in anchors.iter().zip(&found) {
         let wanted = Wanted::new(anchor);
         let outcome = match *found {
             Some(span) => Outcome::Decided(Resolution::Found(span)),
@@ -196,16 +197,16 @@ fn resolve_each(text: &Text, anchors: &[&Anchor]) -> Vec<Resolution> {
 /// Of each version that an anchor which is not `found` was described on, how it has become `text`, if both are short.
 fn wholes(
     text: &Text,
-    anchors: &[&Anchor],
+    anchors: &[(&Anchor, Option<Span>)],
     found: &[Option<Span>],
 ) -> Vec<(Option<TextHash>, Option<Whole>)> {
     let mut wholes: Vec<(Option<TextHash>, Option<Whole>)> = Vec::new();
-    for (anchor, found) in anchors.iter().zip(found) {
+    for ((anchor, _), found) in anchors.iter().zip(found) {
         let version = anchor.version();
         let is_known = wholes.iter().any(|(other, _)| *other == version);
         if found.is_none() && !is_known && wholes.len() < VERSIONS {
             let of_version = |a: &&Anchor| a.version() == version && a.is_placed();
-            let anchors = anchors.iter().copied().filter(of_version);
+            let anchors = anchors.iter().map(|(anchor, _)| *anchor).filter(of_version);
             wholes.push((version, Whole::new(text, anchors)));
         }
     }
@@ -256,7 +257,7 @@ impl Anchor {
     /// Finds the place in `text`, which may have been edited since the anchor was described. Many are found sooner
     /// by [`resolve_all`].
     pub fn resolve(&self, text: &Text) -> Resolution {
-        resolve_each(text, &[self])
+        resolve_all(text, [self])
             .pop()
             .unwrap_or(Resolution::Orphan)
     }
@@ -271,7 +272,7 @@ impl Anchor {
     }
 
     /// Where it stood, if the same characters stand there in the very same context.
-    fn stands(&self, text: &Text) -> Option<Span> {
+    pub fn stands(&self, text: &Text) -> Option<Span> {
         let quote = &self.quote;
         let start = text.from_code_points(self.position.start());
         let (before, after) = text.as_str().split_at_checked(start.get())?;

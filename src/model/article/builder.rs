@@ -14,6 +14,29 @@ pub struct ArticleBuilder {
     open: Vec<(InlineStyle, usize)>,
     inlines: Vec<Inline>,
     start: usize,
+    /// Where the next characters come from, if that is to be known.
+    source: Option<Source>,
+    /// Where the last run's source goes on.
+    next: Option<Source>,
+    runs: Vec<Run>,
+}
+
+/// A place in one of the sources that characters come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Which source, as its owner counts them.
+    pub index: usize,
+    /// UTF-16 units from its beginning.
+    pub offset: usize,
+}
+
+/// Characters of the text that stand one after another in one source, just as they do in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Where they begin in their source.
+    pub source: Source,
+    /// Where they stand in the text.
+    pub span: Span,
 }
 
 impl ArticleBuilder {
@@ -32,6 +55,11 @@ impl ArticleBuilder {
         self.text.len() > self.start
     }
 
+    /// Says where the characters that are pushed next come from.
+    pub fn set_source(&mut self, source: Source) {
+        self.source = Some(source);
+    }
+
     /// Adds characters to the block under way; white space is collapsed as CSS `white-space: normal` does.
     pub fn push_str(&mut self, characters: &str) {
         for c in characters.chars() {
@@ -40,12 +68,33 @@ impl ArticleBuilder {
             let after_blank = self.text.ends_with([' ', '\n']);
             match (blank, at_start || after_blank) {
                 (true, true) => {}
-                (true, false) => self.text.push(' '),
+                (true, false) => self.push(' '),
                 // CSS indents paragraphs; a source's own leading ideographic spaces would double it.
                 (false, true) if at_start && is_indent(c) => {}
-                (false, _) => self.text.push(c),
+                (false, _) => self.push(c),
+            }
+            if let Some(source) = &mut self.source {
+                source.offset += c.len_utf16();
             }
         }
+    }
+
+    fn push(&mut self, c: char) {
+        let from = self.text.len();
+        self.text.push(c);
+        let Some(source) = self.source else { return };
+        let to = ByteOffset::new(self.text.len());
+        let span = Span::new(ByteOffset::new(from), to);
+        match self.runs.last_mut() {
+            Some(run) if run.span.end() == span.start() && self.next == Some(source) => {
+                run.span = Span::new(run.span.start(), to);
+            }
+            _ => self.runs.push(Run { source, span }),
+        }
+        self.next = Some(Source {
+            offset: source.offset + c.len_utf16(),
+            ..source
+        });
     }
 
     /// A line break inside the block under way.
@@ -76,6 +125,7 @@ impl ArticleBuilder {
         while self.has_pending_text() && self.text.ends_with(char::is_whitespace) {
             self.text.pop();
         }
+        self.cut_runs();
         let span = Span::new(
             ByteOffset::new(self.start),
             ByteOffset::new(self.text.len()),
@@ -112,7 +162,13 @@ impl ArticleBuilder {
     }
 
     /// The article; its id is the address of `meta`, or else the text's hash.
-    pub fn build(mut self, meta: Meta) -> Article {
+    pub fn build(self, meta: Meta) -> Article {
+        self.build_with_runs(meta).0
+    }
+
+    /// The article, and in the order of its text where its characters come from. What stands between two runs came
+    /// from nowhere: a line break, or the end of a block.
+    pub fn build_with_runs(mut self, meta: Meta) -> (Article, Vec<Run>) {
         if self.has_pending_text() {
             self.end_block(BlockKind::Paragraph);
         }
@@ -121,12 +177,13 @@ impl ArticleBuilder {
             Some(url) => ArticleId::from_url(url),
             None => ArticleId::from_text(&self.text),
         };
-        Article {
+        let article = Article {
             id,
             meta,
             blocks: self.blocks,
             text: Text::new(self.text),
-        }
+        };
+        (article, self.runs)
     }
 
     fn record(&mut self, style: InlineStyle, from: usize) {
@@ -142,6 +199,18 @@ impl ArticleBuilder {
     fn trim_tail(&mut self, c: char) {
         while self.has_pending_text() && self.text.ends_with(c) {
             self.text.pop();
+        }
+        self.cut_runs();
+    }
+
+    /// What was taken off the text's end comes from nowhere.
+    fn cut_runs(&mut self) {
+        let end = ByteOffset::new(self.text.len());
+        while let Some(run) = self.runs.pop_if(|run| run.span.end() > end) {
+            if run.span.start() < end {
+                let span = Span::new(run.span.start(), end);
+                self.runs.push(Run { span, ..run });
+            }
         }
     }
 }
@@ -222,6 +291,45 @@ mod tests {
         builder.block(BlockKind::Figure(image), "");
         builder.block(BlockKind::Paragraph, "后");
         assert_eq!(builder.build(Meta::default()).text.as_str(), "前\n\n后");
+    }
+
+    #[test]
+    fn it_is_known_where_characters_come_from() {
+        let mut builder = ArticleBuilder::new();
+        let mut push = |index: usize, characters: &str| {
+            builder.set_source(Source { index, offset: 0 });
+            builder.push_str(characters);
+        };
+        push(0, "\n  第\u{20bb7}一  段 ");
+        push(1, " 续");
+        builder.push_line_break();
+        builder.set_source(Source {
+            index: 2,
+            offset: 4,
+        });
+        builder.push_str("行 ");
+        builder.end_block(BlockKind::Paragraph);
+        let (article, runs) = builder.build_with_runs(Meta::default());
+        assert_eq!(article.text.as_str(), "第\u{20bb7}一 段 续\n行");
+        let found: Vec<_> = runs
+            .iter()
+            .map(|run| {
+                (
+                    run.source.index,
+                    run.source.offset,
+                    article.text.slice(run.span),
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (0, 3, "第\u{20bb7}一 "),
+                (0, 9, "段 "),
+                (1, 1, "续"),
+                (2, 4, "行")
+            ]
+        );
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! An article: what it is called, where it stands, and its blocks over one text.
 
+mod address;
 mod builder;
 mod id;
 pub mod read;
 
-pub use builder::ArticleBuilder;
+pub use address::canonical;
+pub use builder::{ArticleBuilder, Run, Source};
 pub use id::ArticleId;
 
 use crate::model::text::{Span, Text};

@@ -69,7 +69,7 @@ impl Notebook {
                 Some(mine) if mine.modified > annotation.modified => Comparison::Older,
                 Some(_) => Comparison::Changed,
             };
-            let entry = Rc::new(Entry::settle(annotation, resolution, &self.text, now));
+            let entry = Rc::new(self.settle(annotation, resolution, now));
             if matches!(comparison, Comparison::New | Comparison::Changed) {
                 merge.changes.push(Change {
                     before: ours,

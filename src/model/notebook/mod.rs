@@ -8,6 +8,7 @@ mod filter;
 mod merge;
 mod proposals;
 mod remote;
+mod reread;
 mod step;
 mod watch;
 
@@ -16,9 +17,10 @@ pub use filter::{Category, Filter};
 pub use merge::{Comparison, Merge};
 pub use proposals::Proposal;
 pub use remote::Remote;
+pub use reread::Reading;
 pub use step::{Change, Step, StepKind};
 
-use crate::model::anchor::{Resolution, resolve_all};
+use crate::model::anchor::Resolution;
 use crate::model::annotation::{Annotation, AnnotationId, Rejection, TagKind, Timestamp};
 use crate::model::order;
 use crate::model::text::{Span, Text};
@@ -98,6 +100,7 @@ impl Effect {
 #[derive(Clone, Debug)]
 pub struct Notebook {
     text: Rc<Text>,
+    reading: Reading,
     /// In [`Entry::order`].
     entries: Rc<Vec<Rc<Entry>>>,
     /// In [`Rejected::order`].
@@ -121,47 +124,19 @@ pub struct Outcome {
 }
 
 impl Notebook {
-    /// A notebook over `text`, which the reader has before them `now`, with what storage held; and what storage
-    /// has to do because the article was edited since.
-    pub fn open(
-        text: Rc<Text>,
-        stored: Vec<Annotation>,
-        rejections: Vec<Rejection>,
-        now: Timestamp,
-    ) -> (Self, Vec<Effect>) {
-        let found = resolve_all(&text, stored.iter().map(|a| &a.anchor));
-        let mut effects = Vec::new();
-        let mut entries = Vec::with_capacity(stored.len());
-        for (annotation, resolution) in stored.into_iter().zip(found) {
-            // What is found where it stood is as it was, but for an edit that was taken back.
-            let is_quiet =
-                matches!(resolution, Resolution::Found(..)) && annotation.edits.is_empty();
-            let was = (!is_quiet).then(|| annotation.clone());
-            let entry = Rc::new(Entry::settle(annotation, resolution, &text, now));
-            if was.is_some_and(|was| was != entry.annotation) {
-                effects.push(Effect::Put(entry.clone()));
-            }
-            entries.push(entry);
-        }
-        let found = resolve_all(&text, rejections.iter().map(|r| &r.anchor));
-        let rejected = rejections.into_iter().zip(found);
-        let rejected: Vec<_> = rejected
-            .map(|(rejection, found)| Rc::new(Rejected::found(rejection, found)))
-            .collect();
-        let notebook = Self::with(text, &entries, &rejected);
-        (notebook, effects)
-    }
-
     /// A notebook over `text` with what storage held.
     pub fn new(text: Rc<Text>, stored: Vec<Annotation>, rejections: Vec<Rejection>) -> Self {
-        Self::open(text, stored, rejections, Timestamp::from_millis(0)).0
+        let never = Timestamp::from_millis(0);
+        Self::open(text, stored, rejections, Reading::Whole, never).0
     }
 
-    fn with(text: Rc<Text>, entries: &[Rc<Entry>], rejected: &[Rc<Rejected>]) -> Self {
+    /// Nothing was read of the text yet.
+    fn with(text: Rc<Text>, entries: Vec<Rc<Entry>>, rejected: Vec<Rc<Rejected>>) -> Self {
         Self {
             text,
-            entries: Rc::new(sorted(entries)),
-            rejected: Rc::new(order::sorted(rejected, |r| r.order())),
+            reading: Reading::Partial,
+            entries: Rc::new(entries),
+            rejected: Rc::new(rejected),
             proposals: Proposals::default(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -172,6 +147,11 @@ impl Notebook {
     /// The text it is about.
     pub fn text(&self) -> &Rc<Text> {
         &self.text
+    }
+
+    /// How sure it is that the text is all of it.
+    pub fn reading(&self) -> Reading {
+        self.reading
     }
 
     /// All annotations: those with a place in its order (of two that begin together the longer first),

@@ -4,7 +4,7 @@ use super::filter::{Category, Filter};
 use super::{Entry, Notebook, Rejected};
 use crate::model::annotation::{AnnotationId, TagKind};
 use crate::model::recognise::Suggestion;
-use crate::model::text::Span;
+use crate::model::text::{Span, Splice};
 use std::cmp::Reverse;
 use std::rc::Rc;
 
@@ -40,6 +40,23 @@ pub(super) struct Proposals {
 }
 
 impl Proposals {
+    /// Keeps what was not touched when the text changed.
+    pub(super) fn follow(&mut self, splice: Splice) {
+        let follow = |proposal: &Rc<Proposal>| {
+            let span = splice.follow(proposal.span())?;
+            let evidence = proposal.suggestion.evidence.iter();
+            let evidence: Vec<_> = evidence.filter_map(|span| splice.follow(*span)).collect();
+            if (span, &evidence) == (proposal.span(), &proposal.suggestion.evidence) {
+                return Some(proposal.clone());
+            }
+            let mut moved = proposal.as_ref().clone();
+            moved.suggestion.span = span;
+            moved.suggestion.evidence = evidence;
+            Some(Rc::new(moved))
+        };
+        self.all = Rc::new(self.all.iter().filter_map(follow).collect());
+    }
+
     /// Brings up to date what is open: of the categories shown, where neither an annotation of the same kind
     /// nor a rejection of it overlaps, nor an annotation of any kind has the very same extent.
     pub(super) fn refresh(&mut self, entries: &[Rc<Entry>], rejected: &[Rc<Rejected>]) {

@@ -1,6 +1,6 @@
 //! What another tab did to this article's records.
 
-use super::{Change, Effect, Entry, Notebook, Outcome, Rejected, Side, Step, StepKind};
+use super::{Change, Effect, Notebook, Outcome, Rejected, Side, Step, StepKind};
 use crate::model::anchor::{Anchor, Resolution, resolve_all};
 use crate::model::annotation::{Annotation, AnnotationId, Rejection, Timestamp};
 use std::collections::HashSet;
@@ -66,7 +66,7 @@ impl Notebook {
             match remote {
                 Remote::Put(annotation) => step.changes.push(Change {
                     before: ours(annotation.id),
-                    after: Some(Rc::new(Entry::settle(*annotation, next(), &self.text, now))),
+                    after: Some(Rc::new(self.settle(*annotation, next(), now))),
                 }),
                 Remote::Remove(id) => step.changes.push(Change {
                     before: ours(id),

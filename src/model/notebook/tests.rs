@@ -5,6 +5,8 @@ use crate::model::recognise::{NumberRule, Rule, Suggestion};
 use crate::model::text::{ByteOffset, Direction};
 use proptest::prelude::*;
 
+mod reread;
+
 const RULE: Rule = Rule::Number(NumberRule::Quantity);
 
 const NEWS: &str =

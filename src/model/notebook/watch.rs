@@ -1,7 +1,6 @@
 //! What an edited article does to the annotations that were made on an earlier version of it.
 
-use super::{Entry, StepKind};
-use super::{Notebook, Outcome};
+use super::{Entry, Notebook, Outcome, Reading, StepKind};
 use crate::model::anchor::{Anchor, Resolution};
 use crate::model::annotation::{Annotation, AnnotationId, Decision, Edit, Tag, Timestamp};
 use crate::model::text::{Span, Text};
@@ -9,13 +8,18 @@ use crate::model::text::{Span, Text};
 impl Entry {
     /// Takes down what became of an annotation's characters. An anchor whose characters moved is described
     /// anew: it keeps up with an article that is edited again and again, and what is exported is true of the
-    /// text at hand. Other characters are shown to the reader, who decides.
+    /// text at hand. Other characters are shown to the reader, who decides. Where more of the text may come, what is
+    /// not as it was is only put aside.
     pub(super) fn settle(
         annotation: Annotation,
         resolution: Resolution,
         text: &Text,
+        reading: Reading,
         now: Timestamp,
     ) -> Self {
+        if reading == Reading::Partial {
+            return Self::seen(annotation, resolution, text, now);
+        }
         let mut entry = Self {
             annotation,
             place: resolution.span(),
@@ -35,6 +39,30 @@ impl Entry {
                 }
             }
             Resolution::Orphan => note(annotation, "", now),
+        }
+        entry
+    }
+
+    /// An annotation with no place yet.
+    pub(super) fn aside(annotation: Annotation) -> Self {
+        Self {
+            annotation,
+            place: None,
+        }
+    }
+
+    /// An annotation at its place, as far as nothing need be taken down for that.
+    fn seen(annotation: Annotation, resolution: Resolution, text: &Text, now: Timestamp) -> Self {
+        let mut entry = Self::aside(annotation);
+        let settled = Self::settle(
+            entry.annotation.clone(),
+            resolution,
+            text,
+            Reading::Whole,
+            now,
+        );
+        if settled.annotation.edits == entry.annotation.edits {
+            entry.place = settled.place;
         }
         entry
     }
@@ -95,6 +123,16 @@ pub(super) fn decide_on(annotation: &mut Annotation, span: Span, text: &Text, no
 }
 
 impl Notebook {
+    /// The annotation in the text at hand.
+    pub(super) fn settle(
+        &self,
+        annotation: Annotation,
+        resolution: Resolution,
+        now: Timestamp,
+    ) -> Entry {
+        Entry::settle(annotation, resolution, &self.text, self.reading, now)
+    }
+
     /// The annotations whose characters were edited and on which the reader has not decided, in their order;
     /// of orphans those that the reader has not seen as such.
     pub fn edited(&self) -> impl Iterator<Item = &std::rc::Rc<Entry>> {
@@ -188,7 +226,13 @@ mod tests {
     }
 
     fn settle(annotation: Annotation, resolution: Resolution, now: i64) -> Entry {
-        Entry::settle(annotation, resolution, &Text::new(IS.into()), at(now))
+        Entry::settle(
+            annotation,
+            resolution,
+            &Text::new(IS.into()),
+            Reading::Whole,
+            at(now),
+        )
     }
 
     fn changed() -> Resolution {
@@ -197,7 +241,11 @@ mod tests {
 
     /// A notebook over the edited text with the annotation as `entry` has it.
     fn notebook(entry: Entry) -> Notebook {
-        Notebook::with(Rc::new(Text::new(IS.into())), &[Rc::new(entry)], &[])
+        Notebook::with(
+            Rc::new(Text::new(IS.into())),
+            vec![Rc::new(entry)],
+            Vec::new(),
+        )
     }
 
     fn only(notebook: &Notebook) -> Entry {
@@ -229,7 +277,7 @@ mod tests {
         let entry = settle(annotation(), changed(), 30);
         let text = Text::new(WAS.into());
         let found = entry.annotation.anchor.resolve(&text);
-        let back = Entry::settle(entry.annotation, found, &text, at(40));
+        let back = Entry::settle(entry.annotation, found, &text, Reading::Whole, at(40));
         assert_eq!(
             (back.annotation, back.place),
             (annotation(), Some(span(WAS, "5.4%")))
@@ -289,7 +337,7 @@ mod tests {
     fn opening_stores_what_was_found_out_and_nothing_else() {
         let open = |text: &str, stored: Annotation| {
             let text = Rc::new(Text::new(text.into()));
-            Notebook::open(text, vec![stored], Vec::new(), at(30))
+            Notebook::open(text, vec![stored], Vec::new(), Reading::Whole, at(30))
         };
         assert_eq!(open(WAS, annotation()).1, []);
         let moved = format!("更正：{WAS}");

@@ -3,6 +3,7 @@
 mod hash;
 mod offset;
 mod segment;
+mod splice;
 
 pub use hash::TextHash;
 pub use offset::{
@@ -10,6 +11,7 @@ pub use offset::{
 };
 pub use segment::{Direction, Granularity};
 pub(in crate::model) use segment::{is_grapheme_boundary, is_sentence_end};
+pub use splice::Splice;
 
 use std::cell::OnceCell;
 

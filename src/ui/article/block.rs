@@ -30,7 +30,7 @@ pub struct BlockViewProps {
 /// See the module.
 #[component]
 pub fn BlockView(props: &BlockViewProps) -> Html {
-    let article = props.session.article();
+    let article = &*props.session.article();
     let Some(block) = article.blocks.get(props.index) else {
         return Html::default();
     };

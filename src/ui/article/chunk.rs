@@ -112,7 +112,7 @@ fn run_end(props: &ChunkProps, start: usize) -> usize {
 
 fn list(props: &ChunkProps, range: Range<usize>, view: &impl Fn(usize) -> Html) -> Html {
     let ordered =
-        item(props.session.article(), range.start).is_some_and(|item| item.number.is_some());
+        item(&props.session.article(), range.start).is_some_and(|item| item.number.is_some());
     let items = range.map(view);
     if ordered {
         html! { <ol class="items">{ for items }</ol> }
@@ -122,7 +122,7 @@ fn list(props: &ChunkProps, range: Range<usize>, view: &impl Fn(usize) -> Html) 
 }
 
 fn table(props: &ChunkProps, range: Range<usize>, view: &impl Fn(usize) -> Html) -> Html {
-    let article = props.session.article();
+    let article = &*props.session.article();
     let mut rows: Vec<Vec<Html>> = Vec::new();
     for index in range {
         let begins = cell(article, index).is_some_and(|cell| cell.row);

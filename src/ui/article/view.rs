@@ -47,7 +47,7 @@ impl PartialEq for ArticleViewProps {
 #[component]
 pub fn ArticleView(props: &ArticleViewProps) -> Html {
     let session = &props.session;
-    let article = session.article();
+    let article = &*session.article();
     let chunks = use_memo((), |()| chunks(article));
 
     let onpointerdown = use_callback(session.clone(), |e: PointerEvent, session| {

@@ -1,7 +1,8 @@
 //! Puts what floats over the article beside the characters it belongs to.
 
+use crate::dom::frame::{Frame, Place};
 use crate::model::text::Span;
-use crate::ui::session::{Place, Session};
+use crate::ui::session::Session;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -29,17 +30,18 @@ pub fn use_float(session: &Session, node: &NodeRef, span: Option<Span>, gap: Gap
         let stage = session.stage();
         let float = node.cast::<HtmlElement>();
         if let (Some(stage), Some(float)) = (stage, float) {
-            let places = span.map(|span| stage.places(session.article(), span));
+            let places = span.map(|span| stage.places(&session.article(), span));
             let places = places.unwrap_or_default();
-            let frame = stage.frame.get_bounding_client_rect();
+            let frame = Frame::of(&stage.frame);
             let size = float.get_bounding_client_rect();
             if is_sheet(&float) {
-                return clear_sheet(&places, frame.top(), size.top());
+                return clear_sheet(&places, frame, size.top());
             }
+            let across = stage.frame.get_bounding_client_rect().width();
             let room = Room {
-                frame: (frame.top(), frame.width()),
-                size: (size.width(), size.height()),
-                window: window_height(),
+                frame: (frame.top(), frame.length(across)),
+                size: (frame.length(size.width()), frame.length(size.height())),
+                window: frame.length(window_height()),
                 gap: f64::from(gap as u8),
             };
             let (left, top) = room.beside(&places);
@@ -56,8 +58,11 @@ fn is_sheet(float: &HtmlElement) -> bool {
 }
 
 /// Scrolls the last line up to where the sheet begins, if it is under it.
-fn clear_sheet(places: &[Place], frame_top: f64, sheet_top: f64) {
-    let bottom = places.last().map(|last| frame_top + last.top + last.height);
+fn clear_sheet(places: &[Place], frame: Frame, sheet_top: f64) {
+    let bottom = places.last().map(|last| {
+        let last = frame.in_window(*last);
+        last.top + last.height
+    });
     let hidden = bottom.map_or(0.0, |bottom| {
         bottom + f64::from(Gap::Knobs as u8) - sheet_top
     });

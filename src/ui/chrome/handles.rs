@@ -1,6 +1,7 @@
 //! The ends of the open annotation, to be dragged. The editor has buttons and keys for the same.
 
 use super::float::{move_to, pixels};
+use crate::dom::frame::{Frame, Place};
 use crate::dom::points::offset_at;
 use crate::model::anchor::SpanEnd;
 use crate::model::annotation::AnnotationId;
@@ -103,13 +104,18 @@ impl Drag {
             let _pointer_gone = target.set_pointer_capture(event.pointer_id()).is_err();
         }
         let stage = self.session.stage();
-        let frame = stage.map(|stage| stage.frame.get_bounding_client_rect());
+        let frame = stage.map(|stage| Frame::of(&stage.frame));
         let end = end_of(&self.session, self.shown, self.end);
-        *self.grip.borrow_mut() = frame.zip(end).map(|(frame, (x, y, height))| {
-            let (x, y) = (x + frame.left(), y + frame.top() + height / 2.0);
+        *self.grip.borrow_mut() = frame.zip(end).map(|(frame, (left, top, height))| {
+            let line = frame.in_window(Place {
+                left,
+                top,
+                width: 0.0,
+                height,
+            });
             (
-                x - f64::from(event.client_x()),
-                y - f64::from(event.client_y()),
+                line.left - f64::from(event.client_x()),
+                line.top + line.height / 2.0 - f64::from(event.client_y()),
             )
         });
     }
@@ -146,7 +152,7 @@ impl Drag {
 
 /// Where one end of a span is drawn: left, top and height of the line there.
 fn end_of(session: &Session, span: Span, end: SpanEnd) -> Option<(f64, f64, f64)> {
-    let places = session.stage()?.places(session.article(), span);
+    let places = session.stage()?.places(&session.article(), span);
     Some(match end {
         SpanEnd::Start => places.first().map(|p| (p.left, p.top, p.height))?,
         SpanEnd::End => places.last().map(|p| (p.left + p.width, p.top, p.height))?,
@@ -156,8 +162,9 @@ fn end_of(session: &Session, span: Span, end: SpanEnd) -> Option<(f64, f64, f64)
 /// The extent with one end dragged to a point of the window; `None` where that leaves nothing of it.
 fn dragged(session: &Session, place: Span, end: SpanEnd, x: f64, y: f64) -> Option<Span> {
     let stage = session.stage()?;
-    let text = &session.article().text;
-    let at = offset_at(stage.positions(session.article()), &stage.shadow, x, y)?;
+    let article = session.article();
+    let text = &article.text;
+    let at = offset_at(stage.positions(&article), x, y)?;
     let at = text.grapheme_floor(at);
     let span = match end {
         SpanEnd::Start if at < place.end() => Span::new(at, place.end()),

@@ -2,6 +2,7 @@
 
 use super::edits::{dates, was_now};
 use super::icon::{Icon, icon};
+use crate::dom::{next_frame, rendered};
 use crate::model::annotation::{AnnotationId, Tag, TagKind};
 use crate::model::notebook::{Entry, Proposal, Rejected};
 use crate::ui::i18n::{Lang, fill};
@@ -9,6 +10,7 @@ use crate::ui::reader::button;
 use crate::ui::session::{Command, Session};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
@@ -18,8 +20,8 @@ const HEIGHT: usize = 48;
 /// Lines rendered above and below those in view.
 const MARGIN: usize = 12;
 
-/// Lines in view before the list's height is known.
-const FIRST: usize = 24;
+/// Lines rendered in the first frame, before the list's height is known: what a window has room for.
+const FIRST: usize = 20;
 
 /// One line.
 #[derive(Clone)]
@@ -60,6 +62,7 @@ impl PartialEq for RowsProps {
 pub fn Rows(props: &RowsProps) -> Html {
     let (session, lines) = (&props.session, &props.lines);
     let view = use_state_eq(|| (0usize, FIRST));
+    let margin = use_state_eq(|| 0usize);
     let onscroll = {
         let view = view.clone();
         Callback::from(move |event: Event| {
@@ -71,6 +74,15 @@ pub fn Rows(props: &RowsProps) -> Html {
             }
         })
     };
+    let widen = margin.setter();
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            // Those out of view are not worth a longer wait for the first frame.
+            next_frame().await;
+            rendered().await;
+            widen.set(MARGIN);
+        });
+    });
     let onpointerover = use_callback(session.clone(), |event: PointerEvent, session| {
         session.light(row_id(&event))
     });
@@ -80,8 +92,8 @@ pub fn Rows(props: &RowsProps) -> Html {
 
     let (top, count) = *view;
     let top = top.min(lines.len());
-    let from = top.saturating_sub(MARGIN);
-    let to = (top + count + 2 * MARGIN).min(lines.len());
+    let from = top.saturating_sub(*margin);
+    let to = (top + count + 2 * *margin).min(lines.len());
     let shown = lines.get(from..to).unwrap_or_default();
     let size = lines.len().to_string();
     let rows = shown.iter().enumerate().map(|(at, line)| {

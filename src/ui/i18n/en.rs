@@ -27,6 +27,7 @@ pub(super) static TEXTS: Texts = Texts {
     more: "More",
     other_language: "中文",
     article: "Article",
+    cursor: "Text cursor in the article: arrow keys move it, ? lists all keys",
     close: "Close",
     cancel: "Cancel",
     note: "Note",

@@ -77,6 +77,8 @@ pub struct Texts {
     pub more: &'static str,
     pub other_language: &'static str,
     pub article: &'static str,
+    /// What has the focus while the text cursor is in an article that the page rendered.
+    pub cursor: &'static str,
     pub close: &'static str,
     pub cancel: &'static str,
     pub note: &'static str,

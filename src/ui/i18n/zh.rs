@@ -27,6 +27,7 @@ pub(super) static TEXTS: Texts = Texts {
     more: "更多",
     other_language: "English",
     article: "文章",
+    cursor: "文章里的文字光标：方向键移动，? 看全部按键",
     close: "关闭",
     cancel: "取消",
     note: "备注",

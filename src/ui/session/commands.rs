@@ -280,9 +280,7 @@ impl Session {
             return self.go_to_suggestion(id);
         }
         self.show(|view| view.panel = false);
-        if let Some(stage) = self.stage() {
-            stage.reveal_mark(id);
-        }
+        self.reveal(id);
         self.open_editor(id, false);
     }
 

@@ -1,6 +1,8 @@
 //! The text cursor and the walk from annotation to annotation.
 
-use super::{Focus, Motion, Place, Session};
+use super::{Focus, Motion, Session};
+use crate::dom::frame::Place;
+use crate::dom::points::first_not;
 use crate::dom::selection::{self, Caret, LineUnit};
 use crate::model::annotation::AnnotationId;
 use crate::model::text::{ByteOffset, Direction, Granularity, Span};
@@ -11,7 +13,7 @@ impl Session {
         let Some(stage) = self.stage().filter(|_| !self.0.holding.get()) else {
             return;
         };
-        let caret = selection::read(&stage.shadow, stage.positions(self.article()));
+        let caret = selection::read(stage.positions(&self.article()));
         // A focus that went into a note or a button takes the browser's selection along, not the reader's.
         let elsewhere = caret.is_none() && !stage.has_no_focus();
         if elsewhere && !stage.article.matches(":focus-within").unwrap_or(false) {
@@ -56,14 +58,15 @@ impl Session {
             // What was opened meanwhile has the selection now.
             let still = session.view().caret == Some(caret);
             if let Some(stage) = session.stage().filter(|_| still) {
-                selection::write(stage.positions(session.article()), caret);
+                selection::write(stage.positions(&session.article()), caret);
             }
         });
     }
 
     pub(super) fn move_caret(&self, motion: Motion, direction: Direction, extend: bool) {
         let Some(stage) = self.stage() else { return };
-        let positions = stage.positions(self.article());
+        let article = self.article();
+        let positions = stage.positions(&article);
         let caret = self
             .view()
             .caret
@@ -82,7 +85,7 @@ impl Session {
             Motion::LineEdge => self.line(caret, direction, LineUnit::Edge),
             Motion::Article => match direction {
                 Direction::Backward => ByteOffset::ZERO,
-                Direction::Forward => self.article().text.end(),
+                Direction::Forward => article.text.end(),
             },
         };
         let anchor = if extend { caret.anchor } else { head };
@@ -128,14 +131,16 @@ impl Session {
         }
         // From inside the line that the cursor is drawn on.
         let from = if at_end {
-            let text = &self.article().text;
+            let article = self.article();
+            let text = &article.text;
             text.step(caret.head, Granularity::Character, Direction::Backward)
         } else {
             caret.head
         };
         let moved = self.stage().and_then(|stage| {
-            let positions = stage.positions(self.article());
-            selection::step_line(&stage.shadow, positions, Caret::at(from), direction, unit)
+            let article = self.article();
+            let positions = stage.positions(&article);
+            selection::step_line(positions, Caret::at(from), direction, unit)
         });
         moved.map_or(caret.head, |caret| caret.head)
     }
@@ -145,36 +150,29 @@ impl Session {
         let Some(stage) = self.stage() else {
             return ByteOffset::ZERO;
         };
-        let positions = stage.positions(self.article());
-        let blocks = &self.article().blocks;
-        let above = |index: usize| {
+        let article = self.article();
+        let positions = stage.positions(&article);
+        let is_above = |index| {
             positions
-                .element(index)
-                .is_some_and(|block| block.get_bounding_client_rect().bottom() <= 0.0)
+                .block_box(index)
+                .is_some_and(|b| b.bottom() <= 0.0)
         };
         // Blocks stand one below the other, so halving finds the first that is not above the window.
-        let (mut low, mut high) = (0, blocks.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            if above(middle) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        blocks
-            .get(low)
-            .map_or(ByteOffset::ZERO, |block| block.span.start())
+        let first = first_not(article.blocks.len(), is_above);
+        let block = article.blocks.get(first);
+        block.map_or(ByteOffset::ZERO, |block| block.span.start())
     }
 
     /// Where the text cursor is drawn: a box without width.
     pub fn caret_place(&self) -> Option<Place> {
         let caret = self.view().caret?;
         let stage = self.stage()?;
-        let text = &self.article().text;
+        let article = self.article();
         let beside = |direction| {
-            let other = text.step(caret.head, Granularity::Character, direction);
-            stage.places(self.article(), Span::new(caret.head, other))
+            let other = article
+                .text
+                .step(caret.head, Granularity::Character, direction);
+            stage.places(&article, Span::new(caret.head, other))
         };
         if self.view().line_end {
             let last = beside(Direction::Backward).pop()?;
@@ -186,7 +184,7 @@ impl Session {
             });
         }
         let here = Span::new(caret.head, caret.head);
-        let place = stage.places(self.article(), here).pop()?;
+        let place = stage.places(&article, here).pop()?;
         if place.height > 0.0 {
             return Some(place);
         }
@@ -233,7 +231,7 @@ impl Session {
         });
         match self.stage().filter(|_| was_open) {
             // The editor that opens takes the focus by itself.
-            Some(stage) => stage.reveal_mark(id),
+            Some(_) => self.reveal(id),
             None => self.focus(Focus::Mark(id)),
         }
     }

@@ -31,17 +31,17 @@ impl Session {
     /// Saves the annotations in a format, and says how many the format has no room for.
     pub fn download(&self, format: Format) {
         let export = self.export(format);
-        let article = ArticleRef::from(self.article().as_ref());
+        let article = self.article();
         let named = |extension| {
             let now = self.0.clock.local_now();
-            web_annotation::file_name_as(article, now, extension)
+            web_annotation::file_name_as(ArticleRef::from(article.as_ref()), now, extension)
         };
         let name = named(format.extension());
         let content = export.content.as_bytes();
         let (name, saved) = match format {
             // Its files refer to one another by their names.
             Format::Brat => {
-                let text = self.article().text.as_str().as_bytes();
+                let text = article.text.as_str().as_bytes();
                 let archive = zip::archive(&[(&name, content), (&named("txt"), text)]);
                 let name = named("brat.zip");
                 let saved = take_away::download(&name, "application/zip", &archive);

@@ -40,5 +40,6 @@ impl Session {
         if let Some(sheet) = self.0.lit.borrow().as_ref() {
             sheet.set(&css);
         }
+        self.paint();
     }
 }

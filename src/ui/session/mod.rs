@@ -10,6 +10,7 @@ mod files;
 mod keeping;
 mod ledger;
 mod light;
+mod living;
 mod script;
 mod stage;
 mod suggesting;
@@ -19,21 +20,23 @@ mod view;
 
 pub use commands::{Command, Motion};
 pub use keeping::{Saving, percent};
+use living::Painting;
 pub use script::Refused;
 use stage::Focus;
-pub use stage::{Place, Stage};
+pub use stage::Stage;
 use telling::Telling;
 pub use telling::Told;
 pub use view::{Dialog, Incoming, Preview, Tab, View};
 
 use crate::dom::backend::Backend;
+use crate::dom::page::{Page, Scheme};
 use crate::dom::sheet::Sheet;
 use crate::dom::system::{RandomIds, SystemClock};
 use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::codec::record::ArticleRecord;
 use crate::model::codec::settings::Settings;
-use crate::model::notebook::{Filter, Notebook};
+use crate::model::notebook::{Filter, Notebook, Reading};
 use crate::model::ports::Clock as _;
 use crate::model::recognise::{OwnWords, Recogniser};
 use crate::model::shelf::{Folder, Shelf};
@@ -54,7 +57,9 @@ impl PartialEq for Session {
 }
 
 struct Inner {
-    article: Rc<Article>,
+    article: RefCell<Rc<Article>>,
+    /// Where the article stands, if the page rendered it.
+    page: RefCell<Option<Rc<Page>>>,
     record: ArticleRecord,
     /// What the reader pasted or dropped.
     source: RefCell<Option<String>>,
@@ -78,6 +83,9 @@ struct Inner {
     tight: Cell<Option<u32>>,
     stage: RefCell<Option<Stage>>,
     lit: RefCell<Option<Sheet>>,
+    canvas: RefCell<Option<Painting>>,
+    /// The ground that the page says its text stands on.
+    theme: Cell<Option<Scheme>>,
     hovered: Cell<Option<AnnotationId>>,
     /// The annotations that the sheet lights: the one under the pointer, the one at hand.
     lit_ids: Cell<(Option<AnnotationId>, Option<AnnotationId>)>,
@@ -88,10 +96,11 @@ struct Inner {
 }
 
 impl Session {
-    /// Opens an article with what the shelf has of it. `suggest` says whether suggestions are on for a reader
+    /// Opens an article with what the shelf has of it; `page` is where it stands, if the page rendered it. `suggest` says whether suggestions are on for a reader
     /// who has not switched them.
     pub fn open(
         article: Rc<Article>,
+        page: Option<Rc<Page>>,
         record: ArticleRecord,
         shelf: Rc<Shelf<Backend>>,
         lang: Lang,
@@ -105,14 +114,23 @@ impl Session {
             ..Settings::default()
         });
         let now = SystemClock.now();
+        // What a page's own article lacks may come yet.
+        let reading = if page.is_some() {
+            Reading::Partial
+        } else {
+            Reading::Whole
+        };
         let (notebook, found_out) =
-            Notebook::open(text, loaded.annotations, loaded.rejections, now);
+            Notebook::open(text, loaded.annotations, loaded.rejections, reading, now);
         let session = Self(Rc::new(Inner {
             notebook: RefCell::new(notebook.with_filter(settings.filter)),
             settings: RefCell::new(settings),
             site_words: RefCell::default(),
             recogniser: RefCell::default(),
-            article,
+            article: RefCell::new(article),
+            page: RefCell::new(page),
+            canvas: RefCell::default(),
+            theme: Cell::new(None),
             record,
             source: RefCell::default(),
             shelf,
@@ -140,9 +158,14 @@ impl Session {
         session
     }
 
+    /// What tells it from other sessions while both are there.
+    pub fn key(&self) -> usize {
+        Rc::as_ptr(&self.0) as usize
+    }
+
     /// The article.
-    pub fn article(&self) -> &Rc<Article> {
-        &self.0.article
+    pub fn article(&self) -> Rc<Article> {
+        self.0.article.borrow().clone()
     }
 
     /// The annotations as they are now.
@@ -222,7 +245,9 @@ impl Session {
 
     /// Its elements, once they are rendered.
     pub fn stage(&self) -> Option<Stage> {
-        self.0.stage.borrow().clone()
+        let page = self.0.page.borrow().clone();
+        let stage = self.0.stage.borrow().clone();
+        stage.map(|stage| Stage { page, ..stage })
     }
 
     /// What the clock says.

@@ -1,24 +1,31 @@
 //! The elements that a session works on.
 
+use crate::dom::frame::{Frame, Place};
+use crate::dom::page::Page;
 use crate::dom::positions::Positions;
 use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
 use crate::model::text::Span;
 use crate::ui::session::Session;
+use js_sys::{Function, Reflect};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{
     DomRect, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
 };
 
-/// The elements of a rendered article.
-#[derive(Clone, Debug)]
+/// The elements of an open article.
+#[derive(Clone)]
 pub struct Stage {
-    /// The root they stand in.
+    /// The root that the widget's elements stand in.
     pub shadow: ShadowRoot,
-    /// The positioned element around the article and all that floats over it.
+    /// The positioned element around all that floats over the article, and the article too if the widget renders it.
     pub frame: Element,
-    /// The element around the blocks.
+    /// What has the keyboard's focus while that is in the article: the element around the blocks, if the widget renders
+    /// them.
     pub article: HtmlElement,
+    /// Where the article stands, if the page renders it.
+    pub page: Option<Rc<Page>>,
 }
 
 /// What the keyboard's focus is put on.
@@ -37,6 +44,15 @@ pub enum Focus {
 }
 
 impl Session {
+    /// Scrolls an annotation into view where it is not.
+    pub(super) fn reveal(&self, id: AnnotationId) {
+        let Some(stage) = self.stage() else { return };
+        match self.place(id).filter(|_| self.is_page()) {
+            Some(span) => stage.reveal_span(&self.article(), span),
+            None => stage.reveal_mark(id),
+        }
+    }
+
     /// Puts the keyboard's focus there, once what is due now is done: a focus that moves tells listeners at
     /// once, and they need the session.
     pub(super) fn focus(&self, target: Focus) {
@@ -47,6 +63,10 @@ impl Session {
             match target {
                 Focus::Article => stage.focus_article(),
                 Focus::Pressed if pressed => stage.focus_article(),
+                Focus::Mark(id) if session.is_page() => {
+                    stage.focus_article();
+                    session.reveal(id);
+                }
                 Focus::Mark(id) => stage.focus_mark(id),
                 Focus::List => stage.focus_list(),
                 Focus::Kept if stage.has_no_focus() => stage.focus_editor_or_article(),
@@ -56,26 +76,29 @@ impl Session {
     }
 }
 
-/// A rectangle in CSS pixels, measured from the frame's top left corner.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Place {
-    /// Left edge.
-    pub left: f64,
-    /// Top edge.
-    pub top: f64,
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
-}
-
 impl Stage {
     /// Where offsets are in the DOM.
     pub fn positions<'a>(&'a self, article: &'a Article) -> Positions<'a> {
-        Positions {
-            root: self.article.as_ref(),
-            article,
+        match &self.page {
+            Some(page) => Positions {
+                root: &page.root,
+                article,
+                map: Some(&page.map),
+            },
+            None => Positions {
+                root: self.article.as_ref(),
+                article,
+                map: None,
+            },
         }
+    }
+
+    /// Puts the frame above all that the page draws; where the browser cannot, the style sheet does its best.
+    pub fn rise(&self) {
+        let show = Reflect::get(&self.frame, &"showPopover".into());
+        let show = show.ok().and_then(|show| show.dyn_into::<Function>().ok());
+        // Throws where it is shown already, or was taken out meanwhile.
+        let _shown = show.map(|show| show.call0(&self.frame).is_ok());
     }
 
     /// The line boxes that `span` covers, in reading order.
@@ -83,13 +106,8 @@ impl Stage {
         let Some(range) = self.positions(article).range_of(span) else {
             return Vec::new();
         };
-        let frame = self.frame.get_bounding_client_rect();
-        let place = |rect: DomRect| Place {
-            left: rect.left() - frame.left(),
-            top: rect.top() - frame.top(),
-            width: rect.width(),
-            height: rect.height(),
-        };
+        let frame = Frame::of(&self.frame);
+        let place = |rect: DomRect| frame.place(&rect);
         let Some(rects) = range.get_client_rects() else {
             return Vec::new();
         };
@@ -130,9 +148,22 @@ impl Stage {
     }
 
     /// Scrolls an annotation into view where it is not.
-    pub fn reveal_mark(&self, id: AnnotationId) {
+    fn reveal_mark(&self, id: AnnotationId) {
         if let Some(mark) = self.mark(id) {
             reveal(&mark);
+        }
+    }
+
+    /// Scrolls a span of a page's own article into view where it is not.
+    fn reveal_span(&self, article: &Article, span: Span) {
+        let range = self.positions(article).range_of(span);
+        let around = range.and_then(|range| range.start_container().ok()?.parent_element());
+        if let Some(around) = around {
+            reveal(&around);
+        }
+        // A paragraph may be longer than the window.
+        if let Some(place) = self.places(article, span).first() {
+            self.reveal_place(*place);
         }
     }
 
@@ -159,7 +190,8 @@ impl Stage {
             .ok()
             .and_then(|height| height.as_f64());
         let height = height.unwrap_or(0.0);
-        let top = self.frame.get_bounding_client_rect().top() + place.top;
+        let place = Frame::of(&self.frame).in_window(place);
+        let top = place.top;
         let (highest, lowest) = (BAR.max(height * 0.15), height * 0.85 - place.height);
         if (highest..=lowest).contains(&top) {
             return false;
@@ -208,7 +240,7 @@ fn focus(element: &HtmlElement) {
 }
 
 /// Scrolls to an element unless it is well in view.
-fn reveal(element: &HtmlElement) {
+fn reveal(element: &Element) {
     let rect = element.get_bounding_client_rect();
     let height = web_sys::window()
         .and_then(|w| w.inner_height().ok()?.as_f64())

@@ -4,6 +4,7 @@ use super::{Focus, Session};
 use crate::dom::selection::{self, Caret};
 use crate::dom::system::measured;
 use crate::model::annotation::{AnnotationId, Tag, TagKind};
+use crate::model::article::Article;
 use crate::model::notebook::{Action, Category, Proposal, StepKind};
 use crate::model::ports::Ids as _;
 use crate::model::recognise::{Context, OwnWords, Recogniser};
@@ -15,16 +16,17 @@ impl Session {
     pub fn recognise_later(&self) {
         let session = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
+            // The page is told that the article is there before this turn ends. What it does then is drawn too.
+            crate::dom::rendered().await;
             // The frame that is due draws the article; what comes after it does not hold that up.
             crate::dom::next_frame().await;
-            crate::dom::after_render(move || {
-                // Gone with its elements, or off until the reader wants suggestions.
-                if session.stage().is_none() {
-                    return;
-                }
-                session.look_at_room();
-                session.recognise_wanted();
-            });
+            crate::dom::rendered().await;
+            // Gone with its elements, or off until the reader wants suggestions.
+            if session.stage().is_none() {
+                return;
+            }
+            session.look_at_room();
+            session.recognise_wanted();
         });
     }
 
@@ -53,9 +55,10 @@ impl Session {
     }
 
     fn recognise(&self) {
-        let text = self.article().text.as_str();
+        let article = self.article();
+        let text = article.text.as_str();
         let found = measured("pizhu-recognise", || {
-            self.recogniser().recognise(text, self.context())
+            self.recogniser().recognise(text, context(&article))
         });
         let next = self.notebook().clone();
         let next = next.with_recognised(found, || self.0.ids.next());
@@ -77,13 +80,6 @@ impl Session {
     fn words_changed(&self) {
         *self.0.recogniser.borrow_mut() = None;
         self.recognise_later();
-    }
-
-    fn context(&self) -> Context<'_> {
-        Context {
-            date: self.article().meta.published.as_deref(),
-            ..Context::default()
-        }
     }
 
     /// Renders after a change of the suggestions: the browser's selection stays over it.
@@ -173,7 +169,8 @@ impl Session {
     /// The open suggestions that mean the same as this one, itself among them: all mentions of its person or
     /// policy; of a number the same characters.
     pub fn alike(&self, proposal: &Proposal) -> Vec<AnnotationId> {
-        let text = &self.article().text;
+        let article = self.article();
+        let text = &article.text;
         let quote = text.slice(proposal.span());
         let same = |other: &&Rc<Proposal>| {
             let (own, others) = (&proposal.suggestion, &other.suggestion);
@@ -261,8 +258,9 @@ impl Session {
         if let Some(proposal) = self.notebook().recognised_as(span, kind) {
             return proposal.suggestion.tag.clone();
         }
-        let quote = self.article().text.slice(span);
-        self.recogniser().meaning(quote, kind, self.context())
+        let article = self.article();
+        let quote = article.text.slice(span);
+        self.recogniser().meaning(quote, kind, context(&article))
     }
 
     /// What was recognised as this kind around a selection that is a part of it, and is not tagged yet.
@@ -356,5 +354,12 @@ impl Session {
             kind,
             StepKind::Accept | StepKind::Reject | StepKind::Restore
         )
+    }
+}
+
+fn context(article: &Article) -> Context<'_> {
+    Context {
+        date: article.meta.published.as_deref(),
+        ..Context::default()
     }
 }

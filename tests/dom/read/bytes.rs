@@ -1,6 +1,6 @@
 //! Encodings, files, and the network.
 
-use pizhu::dom::read::{decode, fetch, read_file};
+use pizhu::dom::read::{Ahead, decode, fetch, read_file};
 use pizhu::model::article::read::{Format, ReadErrorKind};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -108,7 +108,7 @@ fn address(text: &str, media_type: &str) -> Result<String, JsValue> {
 async fn what_is_fetched_is_read() {
     let json = r#"{"@type": "NewsArticle", "headline": "题", "articleBody": "段"}"#;
     let src = address(json, "application/ld+json").unwrap();
-    let fetched = fetch(&src).await.unwrap();
+    let fetched = fetch(&src, Ahead::default()).await.unwrap();
     assert_eq!(
         (fetched.text.as_str(), fetched.format),
         (json, Format::NewsArticle)
@@ -118,10 +118,38 @@ async fn what_is_fetched_is_read() {
     assert_eq!(fetched.article.meta.url, None);
 }
 
+/// What the loader makes: the address, the answer, its bytes.
+fn ahead(src: &str) -> Ahead {
+    let script =
+        "const answer = new Response('另一段', { headers: { 'content-type': 'text/plain' } });
+        return answer.arrayBuffer().then((bytes) => [src, answer, bytes]);";
+    let make = js_sys::Function::new_with_args("src", script);
+    Ahead(make.call1(&JsValue::NULL, &src.into()).unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn what_was_fetched_ahead_is_not_fetched_again() {
+    let fetched = fetch("/no/such/article.txt", ahead("/no/such/article.txt"));
+    assert_eq!(fetched.await.unwrap().article.text.as_str(), "另一段");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_fetched_ahead_from_elsewhere_is_not_taken() {
+    let src = address("这一段", "text/plain").unwrap();
+    let read = async |ahead| {
+        let fetched = fetch(&src, ahead).await.unwrap();
+        fetched.article.text.as_str().to_owned()
+    };
+    assert_eq!(read(ahead("/elsewhere.txt")).await, "这一段");
+    let failed = js_sys::Promise::reject(&"down".into());
+    assert_eq!(read(Ahead(failed.into())).await, "这一段");
+    assert_eq!(read(Ahead("".into())).await, "这一段");
+}
+
 /// The test page itself is an HTML page at an http address.
 #[wasm_bindgen_test]
 async fn a_fetched_article_is_named_by_its_address() {
-    let fetched = fetch("/#part").await.unwrap();
+    let fetched = fetch("/#part", Ahead::default()).await.unwrap();
     let origin = web_sys::window().unwrap().location().origin().unwrap();
     assert_eq!(fetched.format, Format::Html);
     assert_eq!(fetched.article.meta.url, Some(format!("{origin}/")));
@@ -130,7 +158,12 @@ async fn a_fetched_article_is_named_by_its_address() {
 
 #[wasm_bindgen_test]
 async fn failures_of_the_network_are_told_apart() {
-    let kind = |src: String| async move { fetch(&src).await.err().map(|error| error.kind()) };
+    let kind = |src: String| async move {
+        fetch(&src, Ahead::default())
+            .await
+            .err()
+            .map(|error| error.kind())
+    };
     assert_eq!(
         kind("/no/such/article.json".into()).await,
         Some(ReadErrorKind::NotFound)

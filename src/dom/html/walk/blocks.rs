@@ -1,16 +1,20 @@
 //! Text, and the blocks that it is cut into.
 
 use super::{Flow, Leave, Walk};
-use crate::model::article::{BlockKind, InlineStyle, ListItem};
+use crate::model::article::{BlockKind, InlineStyle, ListItem, Source};
 use std::mem::{discriminant, take};
 
 impl Walk<'_> {
-    pub(super) fn text(&mut self, text: &str) {
-        if self.preformatted == 0 {
-            return self.characters(text);
-        }
-        for (at, line) in text.split('\n').enumerate() {
+    /// A text node's characters; `source` is the node, where that is to be known.
+    pub(super) fn text(&mut self, text: &str, source: Option<usize>) {
+        let is_preformatted = self.preformatted > 0;
+        let mut offset = 0;
+        for (at, line) in text.split(|c| is_preformatted && c == '\n').enumerate() {
             self.breaks += u32::from(at > 0);
+            if let Some(index) = source {
+                self.out.set_source(Source { index, offset });
+                offset += line.encode_utf16().count() + 1;
+            }
             self.characters(line);
         }
     }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod elements;
+mod live;
 
 use super::Addresses;
 use super::parse::walker;
@@ -9,6 +10,7 @@ use super::role::{Role, role};
 use crate::model::article::read::{ReadError, ReadErrorKind};
 use crate::model::article::{ArticleBuilder, Cell, Image, InlineStyle, Meta};
 use elements::number;
+pub(super) use live::Live;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlFormElement, Node, Text, TreeWalker};
 
@@ -71,6 +73,8 @@ pub(super) struct Walk<'a> {
     breaks: u32,
     /// Images inside text; they are shown after its block, table cells' after their table.
     images: Vec<Image>,
+    /// What is asked of the browser where a page is walked as it shows it.
+    live: Option<&'a mut Live>,
 }
 
 /// The element's text in one line, without what the walk leaves out.
@@ -97,7 +101,14 @@ impl<'a> Walk<'a> {
             table: None,
             breaks: 0,
             images: Vec::new(),
+            live: None,
         }
+    }
+
+    /// Walks a page as the browser shows it, and takes down where its characters stand.
+    pub(super) fn live(mut self, live: &'a mut Live) -> Self {
+        self.live = Some(live);
+        self
     }
 
     /// Leaves out the first heading that says just `title`.
@@ -153,7 +164,15 @@ impl<'a> Walk<'a> {
     /// Begins a node; `None` leaves out what is below it.
     fn enter(&mut self, node: &Node) -> Option<Leave> {
         if node.has_type::<Text>() {
-            self.text(&node.node_value()?);
+            let text = node.node_value()?;
+            match self.live.as_mut().map(|live| live.take(node, &text)) {
+                None => self.text(&text, None),
+                Some((source, has_lines)) => {
+                    self.preformatted += u32::from(has_lines);
+                    self.text(&text, Some(source));
+                    self.preformatted -= u32::from(has_lines);
+                }
+            }
             return None;
         }
         // A form's controls can replace its properties by their names: nothing of it may be read.
@@ -165,6 +184,10 @@ impl<'a> Walk<'a> {
         if role == Role::Skip || is_hidden(element) {
             return None;
         }
+        let role = match &self.live {
+            Some(live) => live.role(element, role)?,
+            None => role,
+        };
         self.element(element, role)
     }
 

@@ -17,39 +17,63 @@ const AGAIN: usize = 5;
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let server = Server::dist().await;
-    // `bench tabs` measures that alone.
-    if std::env::args().nth(1).as_deref() == Some("tabs") {
-        return tabs::measure(&server, "/").await;
+    // `bench long` measures that alone.
+    let only = std::env::args().nth(1);
+    let is_wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    if is_wanted("sample") {
+        load_sample(&server).await;
     }
-    let short = material::short();
-    let long = material::long();
-    material::serve(&server, "short", &short, &[50]);
-    material::serve(&server, "long", &long, &[100, 10_000]);
-    material::serve(&server, "news", &material::news(), &[]);
+    if is_wanted("short") {
+        load_short(&server).await;
+    }
+    if is_wanted("long") {
+        load_long(&server).await;
+    }
+    if is_wanted("recognise") {
+        recognise(&server).await;
+    }
+    if is_wanted("tabs") {
+        println!("\nan edit in one tab, from storage written to another tab showing it");
+        tabs::measure(&server, "/").await;
+    }
+    if is_wanted("create") {
+        create(&server).await;
+    }
+}
 
+async fn load_sample(server: &Server) {
     println!("navigation to interactive, the sample article");
     let page = Browser::desktop().open(&server.url("/")).await;
-    material::serve_sample(&server, &page).await;
-    load::compare(&page, &server, "sample", None).await;
+    material::serve_sample(server, &page).await;
+    load::compare(&page, server, "sample", None).await;
     println!("the same, processor slowed 4 times");
     page.slow_processor(4).await;
-    load::compare(&page, &server, "sample", None).await;
+    load::compare(&page, server, "sample", None).await;
     page.quit().await;
+}
 
+async fn load_short(server: &Server) {
     println!("\nnavigation to painted, 3,000 characters, 50 annotations, processor slowed 4 times");
+    material::serve(server, "short", &material::short(), &[50]);
     let page = Browser::desktop().open(&server.url("/short.html")).await;
-    seed(&page, &server, "short", 50).await;
+    seed(&page, server, "short", 50).await;
     page.slow_processor(4).await;
-    load::compare(&page, &server, "short", Some(1.5)).await;
+    load::compare(&page, server, "short", Some(1.5)).await;
     page.quit().await;
+}
 
+async fn load_long(server: &Server) {
     println!("\nnavigation to painted, 500,000 characters, 10,000 annotations");
+    material::serve(server, "long", &material::long(), &[10_000]);
     let page = Browser::desktop().open(&server.url("/long.html")).await;
-    seed(&page, &server, "long", 10_000).await;
-    load::compare(&page, &server, "long", Some(3.0)).await;
+    seed(&page, server, "long", 10_000).await;
+    load::compare(&page, server, "long", Some(3.0)).await;
     page.quit().await;
+}
 
+async fn recognise(server: &Server) {
     println!("\n100,000 characters of news recognised, in the browser");
+    material::serve(server, "news", &material::news(), &[]);
     let (mut first, mut again) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         let page = Browser::desktop().open(&server.url("/news.html")).await;
@@ -65,14 +89,14 @@ async fn main() {
         median(first)
     );
     println!("  {:6.1} ms again (at most 30)", median(again));
+}
 
-    println!("\nan edit in one tab, from storage written to another tab showing it");
-    tabs::measure(&server, "/").await;
-
+async fn create(server: &Server) {
     println!("\none annotation created in 500,000 characters, key to painted");
+    material::serve(server, "long", &material::long(), &[100, 10_000]);
     for present in [100, 10_000] {
         let page = Browser::desktop().open(&server.url("/long.html")).await;
-        seed(&page, &server, "long", present).await;
+        seed(&page, server, "long", present).await;
         page.goto(&server.url("/long.html")).await;
         create::measure(&page, present).await;
         page.quit().await;

@@ -1,0 +1,142 @@
+//! What the interface is rendered into: an element whose listeners come and go with it.
+//!
+//! yew puts its listeners on the root and forgets them, so that each root would stay for ever, and whatever it holds. A
+//! root that is done with is therefore emptied, loses its listeners, and waits for the next element that needs one.
+
+use crate::ui::app::{App, AppProps};
+use js_sys::{Function, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, ShadowRoot};
+use yew::prelude::*;
+use yew::{AppHandle, Renderer};
+
+const ADD: &str = "addEventListener";
+
+thread_local! {
+    /// As many as there were elements at a time, at most.
+    static IDLE: RefCell<Vec<Mount>> = const { RefCell::new(Vec::new()) };
+}
+
+#[derive(Clone, Default, Properties, PartialEq)]
+struct RootProps {
+    /// None while no element has it.
+    app: Option<AppProps>,
+    /// Which use of the root it is: the next one shall find nothing of the last.
+    turn: u32,
+}
+
+#[component]
+fn Root(props: &RootProps) -> Html {
+    html! {
+        if let Some(app) = props.app.clone() {
+            <App key={props.turn} ..app />
+        }
+    }
+}
+
+/// The rendered interface of one element.
+pub struct Mount {
+    element: Element,
+    root: AppHandle<Root>,
+    listeners: Rc<Listeners>,
+    /// What yew calls in the place of the element's own method.
+    _recorder: Closure<dyn Fn(JsValue, Function, JsValue)>,
+    turn: u32,
+}
+
+impl Mount {
+    /// Renders the interface into a shadow root that has nothing else.
+    ///
+    /// # Errors
+    /// What the browser throws where the root cannot take an element.
+    pub fn render(shadow: &ShadowRoot, app: AppProps) -> Result<Self, JsValue> {
+        let idle = IDLE.with(|idle| idle.borrow_mut().pop());
+        let mut mount = idle.map_or_else(Self::new, Ok)?;
+        shadow.replace_children_with_node_1(&mount.element);
+        mount.listeners.put_on(&mount.element)?;
+        mount.turn += 1;
+        mount.update(app);
+        Ok(mount)
+    }
+
+    /// Renders it with other properties.
+    pub fn update(&mut self, app: AppProps) {
+        let app = Some(app);
+        let turn = self.turn;
+        self.root.update(RootProps { app, turn });
+    }
+
+    /// Takes it away: components, listeners, the element.
+    pub fn leave(mut self) {
+        self.root.update(RootProps::default());
+        self.listeners.take_off(&self.element);
+        self.element.remove();
+        IDLE.with(|idle| idle.borrow_mut().push(self));
+    }
+
+    fn new() -> Result<Self, JsValue> {
+        let document = web_sys::window().and_then(|window| window.document());
+        let element = document.ok_or(JsValue::NULL)?.create_element("div")?;
+        let listeners = Rc::new(Listeners {
+            add: Reflect::get(&element, &ADD.into())?.dyn_into()?,
+            known: RefCell::default(),
+        });
+        let recorder = {
+            let (listeners, element) = (listeners.clone(), element.clone());
+            Closure::new(move |kind, listener, options| {
+                listeners.record(&element, Listener(kind, listener, options));
+            })
+        };
+        Reflect::set(&element, &ADD.into(), recorder.as_ref())?;
+        let root = Renderer::<Root>::with_root(element.clone()).render();
+        Ok(Self {
+            element,
+            root,
+            listeners,
+            _recorder: recorder,
+            turn: 0,
+        })
+    }
+}
+
+/// The arguments of `addEventListener`.
+struct Listener(JsValue, Function, JsValue);
+
+struct Listeners {
+    /// The element's own method.
+    add: Function,
+    known: RefCell<Vec<Listener>>,
+}
+
+impl Listeners {
+    fn record(&self, element: &Element, listener: Listener) {
+        // yew gives a name, a function and options, which no element refuses.
+        let _refused = self.add(element, &listener).is_err();
+        self.known.borrow_mut().push(listener);
+    }
+
+    fn put_on(&self, element: &Element) -> Result<(), JsValue> {
+        let known = self.known.borrow();
+        known.iter().try_for_each(|known| self.add(element, known))
+    }
+
+    fn add(
+        &self,
+        element: &Element,
+        Listener(kind, listener, options): &Listener,
+    ) -> Result<(), JsValue> {
+        self.add.call3(element, kind, listener, options).map(drop)
+    }
+
+    fn take_off(&self, element: &Element) {
+        for Listener(kind, listener, _) in self.known.borrow().iter() {
+            let kind = kind.as_string().unwrap_or_default();
+            // yew's listeners all capture.
+            let _gone = element
+                .remove_event_listener_with_callback_and_bool(&kind, listener, true)
+                .is_err();
+        }
+    }
+}
