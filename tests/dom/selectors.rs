@@ -1,5 +1,6 @@
 //! Places that others give by a page's elements, on a page with more on it than the article.
 
+use pizhu::dom::page::{News, Reading, Target, Watch};
 use pizhu::dom::positions::Positions;
 use pizhu::dom::read::read_source;
 use pizhu::dom::selectors::{OpenPage, PATIENCE};
@@ -7,6 +8,9 @@ use pizhu::model::anchor::selector::{Path, Point, Selector, Step, place};
 use pizhu::model::article::Article;
 use pizhu::model::article::read::Format;
 use pizhu::model::text::{CodePointOffset, Span, Utf16Offset};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Document, Element};
 
@@ -20,7 +24,10 @@ const STORY: &str = concat!(
 struct Page {
     all: Element,
     root: Element,
-    article: Article,
+    /// As the widget would render it.
+    article: Option<Article>,
+    /// As it stands on the page.
+    reading: Reading,
 }
 
 impl Drop for Page {
@@ -33,37 +40,87 @@ fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }
 
+/// What the widget reads of an article that it stands around.
+fn read(root: &Element) -> Reading {
+    let found = Rc::new(RefCell::new(None));
+    let target = Target {
+        host: root.clone().dyn_into().unwrap(),
+        selector: None,
+    };
+    let told = found.clone();
+    let watch = Watch::new(target, move |news| {
+        if let News::Read(reading) = news {
+            told.replace(Some(reading));
+        }
+    });
+    drop(watch);
+    found.take().unwrap()
+}
+
 impl Page {
+    /// A page with [`STORY`] on it, whose blocks are marked as the widget marks its own.
     fn open() -> Self {
-        let all = document().create_element("main").unwrap();
-        let html = format!(
-            r#"<div><p class="lead" id="out">外面</p></div><article>{STORY}</article><p class="last">394家</p>"#
-        );
-        all.set_inner_html(&html);
-        document().body().unwrap().append_child(&all).unwrap();
-        let root = all.query_selector("article").unwrap().unwrap();
+        let mut page = Self::with(STORY);
         let article = read_source(STORY, Format::Html, "https://news.example/1").unwrap();
         assert_eq!(
             article.text.as_str(),
             "🙂𠮷林县有394家，今3家，昨3家。\n利润增长5.4%，投资增长5.4%。\n《中医药规划》"
         );
-        Self { all, root, article }
+        assert_eq!(article.text.as_str(), page.story());
+        page.article = Some(article);
+        page
+    }
+
+    fn with(story: &str) -> Self {
+        let all = document().create_element("main").unwrap();
+        let html = format!(
+            r#"<div><p class="lead" id="out">外面</p></div><article>{story}</article><p class="last">394家</p>"#
+        );
+        all.set_inner_html(&html);
+        document().body().unwrap().append_child(&all).unwrap();
+        let root = all.query_selector("article").unwrap().unwrap();
+        let reading = read(&root);
+        let article = None;
+        Self {
+            all,
+            root,
+            article,
+            reading,
+        }
+    }
+
+    fn story(&self) -> &str {
+        self.reading.article.text.as_str()
     }
 
     fn find(&self, steps: &[Step]) -> Option<(usize, &str)> {
         self.find_for(PATIENCE, steps)
     }
 
-    /// The place that the steps lead to in so many milliseconds: the code points before it, and its characters.
+    /// The place that the steps lead to in so many milliseconds: the code points before it, and its characters. It is the
+    /// same in an article that the widget renders, where there is one.
     fn find_for(&self, patience: f64, steps: &[Step]) -> Option<(usize, &str)> {
+        let article = &self.reading.article;
         let positions = Positions {
             root: &self.root,
-            article: &self.article,
+            article,
+            map: Some(&self.reading.page.map),
         };
-        let page = OpenPage::new(positions, patience);
-        let text = &self.article.text;
-        let span = place(&[Selector(steps.to_vec())], text, &page)?;
-        Some((text.to_code_points(span.start()).get(), text.slice(span)))
+        let selectors = [Selector(steps.to_vec())];
+        let text = &article.text;
+        let span = place(&selectors, text, &OpenPage::new(positions, patience));
+        if let Some(article) = &self.article {
+            let positions = Positions {
+                article,
+                map: None,
+                ..positions
+            };
+            let page = OpenPage::new(positions, patience);
+            assert_eq!(place(&selectors, text, &page), span, "{steps:?}");
+        }
+        let span = span?;
+        let at = text.to_code_points(span.start()).get();
+        Some((at, text.slice(span)))
     }
 
     /// What the steps lead to.
@@ -119,10 +176,7 @@ fn xpaths_begin_at_the_document_its_body_or_the_article() {
         page.text(&[xpath("/section/p[1]/text()[1]")]),
         Some("利润增长5.4%，")
     );
-    assert_eq!(
-        page.text(&[xpath("//article")]),
-        Some(page.article.text.as_str())
-    );
+    assert_eq!(page.text(&[xpath("//article")]), Some(page.story()));
 }
 
 #[wasm_bindgen_test]
@@ -162,10 +216,7 @@ fn css_selectors_and_ids_are_found() {
         page.text(&[css("#b > p:nth-child(2)")]),
         Some("《中医药规划》")
     );
-    assert_eq!(
-        page.text(&[css("article")]),
-        Some(page.article.text.as_str())
-    );
+    assert_eq!(page.text(&[css("article")]), Some(page.story()));
     assert_eq!(page.find(&[id("a\"]\\b")]), Some((28, "投资增长5.4%")));
     let section = "利润增长5.4%，投资增长5.4%。\n《中医药规划》";
     assert_eq!(page.text(&[id("b")]), Some(section));
@@ -280,4 +331,28 @@ fn patience_ends() {
     let page = Page::open();
     assert_eq!(page.find_for(60_000.0, &[css("b")]), BOLD);
     assert_eq!(page.find_for(-1.0, &[css("b")]), None);
+}
+
+#[wasm_bindgen_test]
+fn what_the_article_leaves_out_counts_in_positions_and_is_no_place() {
+    let page = Page::with(concat!(
+        "<p>甲<span hidden>隐藏</span>乙5.4%<script>1</script>丙</p>\n",
+        "  <p>  丁\n  戊 </p><script>2</script>",
+    ));
+    assert_eq!(page.story(), "甲乙5.4%丙\n丁 戊");
+    let first = || xpath("/p[1]");
+    assert_eq!(page.find(&[first()]), Some((0, "甲乙5.4%丙")));
+    assert_eq!(page.find(&[first(), position(4, 8)]), Some((2, "5.4%")));
+    assert_eq!(
+        page.find(&[between("/p[1]", 4, "/p[1]", 8)]),
+        Some((2, "5.4%"))
+    );
+    assert_eq!(page.find(&[css("p:nth-of-type(2)")]), Some((8, "丁 戊")));
+    assert_eq!(
+        page.find(&[xpath("/p[2]"), position(6, 7)]),
+        Some((10, "戊"))
+    );
+    for step in [css("span"), css("p > script"), xpath("/script")] {
+        assert_eq!(page.find(std::slice::from_ref(&step)), None, "{step:?}");
+    }
 }

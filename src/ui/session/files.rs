@@ -122,15 +122,10 @@ impl Session {
         match self.stage().filter(|_| self.is_page()) {
             None => imported,
             Some(stage) => {
-                let page = OpenPage::new(stage.positions(article), PATIENCE);
+                let page = OpenPage::new(stage.positions(&article), PATIENCE);
                 imported.on_page(&article.id, &article.text, &page)
             }
         }
-    }
-
-    /// Whether the article is the page's own markup rather than rendered here.
-    pub fn is_page(&self) -> bool {
-        false
     }
 
     /// Keeps annotations of other articles for when these are opened.
