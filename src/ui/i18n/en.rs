@@ -259,6 +259,8 @@ pub(super) static TEXTS: Texts = Texts {
     import_no_annotations: "it holds no annotations",
     reason_not_annotation: "not an annotation",
     reason_no_quote: "no quote",
+    reason_no_page: "no quote: its place is known on the article’s own page only",
+    reason_not_on_page: "no quote, and its place was not found on this page",
     reason_no_tag: "no tag",
     reason_unknown_tag: "unknown tag “{}”",
     reason_missing: "field {} is missing",

@@ -229,6 +229,8 @@ pub struct Texts {
     pub import_no_annotations: &'static str,
     pub reason_not_annotation: &'static str,
     pub reason_no_quote: &'static str,
+    pub reason_no_page: &'static str,
+    pub reason_not_on_page: &'static str,
     pub reason_no_tag: &'static str,
     pub reason_unknown_tag: &'static str,
     pub reason_missing: &'static str,

@@ -256,6 +256,8 @@ pub(super) static TEXTS: Texts = Texts {
     import_no_annotations: "文件里没有标注",
     reason_not_annotation: "不是标注",
     reason_no_quote: "没有原文引文",
+    reason_no_page: "没有原文引文，位置只能在文章原网页上确定",
+    reason_not_on_page: "没有原文引文，在本页上也找不到它的位置",
     reason_no_tag: "没有类别",
     reason_unknown_tag: "未知类别“{}”",
     reason_missing: "缺少字段 {}",

@@ -2,6 +2,7 @@
 
 use super::{Dialog, Incoming, Session};
 use crate::dom::read::read_file;
+use crate::dom::selectors::{OpenPage, PATIENCE};
 use crate::dom::take_away;
 use crate::model::annotation::Annotation;
 use crate::model::codec::formats::{Document, Export, Format, export_as};
@@ -93,7 +94,7 @@ impl Session {
     /// Shows what merging these would do.
     pub fn show_import(&self, imported: Imported) {
         let ours = self.article();
-        let imported = imported.onto(&ours.id, &ours.text);
+        let imported = self.for_article(imported);
         let article = &imported.article;
         let ours = article.is(&ours.id) || article.id.is_none();
         let title = Some(&article.meta.title).filter(|title| !title.is_empty());
@@ -112,6 +113,19 @@ impl Session {
             absorbed: None,
         };
         self.show(|view| view.dialog = Some(Dialog::Import(Rc::new(incoming))));
+    }
+
+    /// A file as the article at hand takes it: with places that others give in their own units, or by the page's elements.
+    pub(super) fn for_article(&self, imported: Imported) -> Imported {
+        let article = self.article();
+        let imported = imported.onto(&article.id, &article.text);
+        match self.stage().filter(|_| self.is_page()) {
+            None => imported,
+            Some(stage) => {
+                let page = OpenPage::new(stage.positions(&article), PATIENCE);
+                imported.on_page(&article.id, &article.text, &page)
+            }
+        }
     }
 
     /// Keeps annotations of other articles for when these are opened.

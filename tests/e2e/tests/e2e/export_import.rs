@@ -1,5 +1,6 @@
 //! Taking the annotations away as a file, and bringing them back.
 
+mod elements;
 mod export;
 mod formats;
 mod import;
