@@ -16,6 +16,8 @@ pub(super) static TEXTS: Texts = Texts {
     download_as: "Download as",
     copy: "Copy JSON to the clipboard",
     copied: "Copied {} annotations",
+    copy_link: "Copy link",
+    link_copied: "Link copied: {}",
     copy_failed: "The browser does not let this page write to the clipboard; download instead",
     exported: "Exported {} annotations: {}",
     exported_part: "Exported {} annotations: {}; {} are not in it: without a place, changed, or inside others",

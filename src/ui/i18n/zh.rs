@@ -16,6 +16,8 @@ pub(super) static TEXTS: Texts = Texts {
     download_as: "下载为",
     copy: "复制 JSON 到剪贴板",
     copied: "已复制 {} 条标注",
+    copy_link: "复制链接",
+    link_copied: "链接已复制：{}",
     copy_failed: "浏览器不允许写入剪贴板，请改用下载",
     exported: "已导出 {} 条标注：{}",
     exported_part: "已导出 {} 条标注：{}；另有 {} 条没有写入：原文已无此处或已改动，或与其他标注重叠",

@@ -4,11 +4,12 @@ use super::{Dialog, Incoming, Session};
 use crate::dom::read::read_file;
 use crate::dom::selectors::{OpenPage, PATIENCE};
 use crate::dom::take_away;
-use crate::model::annotation::Annotation;
+use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::article::canonical;
 use crate::model::codec::formats::{Document, Export, Format, export_as};
 use crate::model::codec::record::ArticleRecord;
 use crate::model::codec::web_annotation::{self, ArticleRef, Imported, ImportedArticle, Reason};
-use crate::model::codec::zip;
+use crate::model::codec::{text_directive, zip};
 use crate::model::notebook::Action;
 use crate::ui::words;
 use std::rc::Rc;
@@ -68,6 +69,32 @@ impl Session {
         let count = self.notebook().entries().len().to_string();
         match take_away::copy(&content).await {
             Ok(()) => self.announce(self.texts().copied, &[&count]),
+            Err(_) => self.announce(self.texts().copy_failed, &[]),
+        }
+    }
+
+    /// Puts an address on the clipboard that leads to an annotation: in any browser to its characters, and on a page that
+    /// has the widget to the annotation itself.
+    pub async fn copy_link(self, id: AnnotationId) {
+        let Some(span) = self.place(id) else { return };
+        let article = self.article();
+        let here = web_sys::window().and_then(|window| window.location().href().ok());
+        let here = here.unwrap_or_default();
+        let directive = text_directive(&article, span);
+        let link = match article.meta.url.as_deref().filter(|_| !self.is_page()) {
+            // The page that it was read from has the characters; this one, perhaps, only the widget's rendering.
+            Some(url) => [&canonical(url), "#:~:", &directive].concat(),
+            None => [
+                &canonical(&here),
+                "#pizhu=",
+                &id.to_string(),
+                ":~:",
+                &directive,
+            ]
+            .concat(),
+        };
+        match take_away::copy(&link).await {
+            Ok(()) => self.announce(self.texts().link_copied, &[&self.quote(id)]),
             Err(_) => self.announce(self.texts().copy_failed, &[]),
         }
     }
