@@ -10,7 +10,7 @@ use crate::model::text::Span;
 use crate::ui::i18n::{Lang, Texts, fill};
 use crate::ui::session::Session;
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
+use yew::virtual_dom::{VList, VTag};
 
 /// Props of [`BlockView`].
 #[derive(Properties, PartialEq)]
@@ -49,54 +49,56 @@ pub fn BlockView(props: &BlockViewProps) -> Html {
         texts: props.lang.texts(),
     };
     let inner = pen.draw_all(&fragments(block, &layers));
-    element(block, props.index, !layers.is_empty(), inner)
+    element(block, props.index, afresh(inner, !layers.is_empty()))
 }
 
-/// The element of a block. Its characters are exactly the block's. With its first marks it is another element: yew would
-/// keep its one text for what stands behind the last mark, and the browser would count that as moved.
-fn element(block: &Block, index: usize, marked: bool, inner: Html) -> Html {
-    let index = index.to_string();
+/// The content of a block, to be made anew when its first marks come and its last go. yew would keep the one text of a
+/// block without marks for what stands behind the last mark, and the browser would take that for moved.
+fn afresh(inner: Html, marked: bool) -> Html {
     let key = if marked { "marked" } else { "plain" };
+    VList::with_children(vec![html! { <key={key}>{ inner }</> }], None).into()
+}
+
+/// The element of a block. Its characters are exactly the block's.
+fn element(block: &Block, index: usize, inner: Html) -> Html {
+    let index = index.to_string();
     match &block.kind {
-        BlockKind::Headline => html! { <h1 {key} data-block={index}>{ inner }</h1> },
-        BlockKind::Standfirst => {
-            html! { <p {key} class="standfirst" data-block={index}>{ inner }</p> }
-        }
-        BlockKind::Heading(level) => heading(*level, index, key, inner),
-        BlockKind::Paragraph => html! { <p {key} data-block={index}>{ inner }</p> },
+        BlockKind::Headline => html! { <h1 data-block={index}>{ inner }</h1> },
+        BlockKind::Standfirst => html! { <p class="standfirst" data-block={index}>{ inner }</p> },
+        BlockKind::Heading(level) => heading(*level, index, inner),
+        BlockKind::Paragraph => html! { <p data-block={index}>{ inner }</p> },
         BlockKind::Quotation => {
-            html! { <blockquote><p {key} data-block={index}>{ inner }</p></blockquote> }
+            html! { <blockquote><p data-block={index}>{ inner }</p></blockquote> }
         }
         BlockKind::ListItem(item) => {
             let class = format!("depth-{}", item.depth.min(5));
-            html! { <li {key} {class} value={item.number.map(|n| n.to_string())} data-block={index}>{ inner }</li> }
+            html! { <li {class} value={item.number.map(|n| n.to_string())} data-block={index}>{ inner }</li> }
         }
-        BlockKind::Cell(cell) => table_cell(cell, index, key, inner),
+        BlockKind::Cell(cell) => table_cell(cell, index, inner),
         BlockKind::Figure(image) => html! {
             <figure>
                 <img src={image.src.clone()} alt={image.alt.clone()} width={image.size.map(|size| size.0.to_string())}
                     height={image.size.map(|size| size.1.to_string())} loading="lazy" decoding="async"
                     referrerpolicy="no-referrer" />
-                <figcaption {key} data-block={index}>{ inner }</figcaption>
+                <figcaption data-block={index}>{ inner }</figcaption>
             </figure>
         },
     }
 }
 
-fn heading(level: u8, index: String, key: &str, inner: Html) -> Html {
+fn heading(level: u8, index: String, inner: Html) -> Html {
     let mut heading = VTag::new(format!("h{}", level.clamp(2, 6)));
-    heading.key = Some(key.into());
     heading.add_attribute(BLOCK, index);
     heading.add_child(inner);
     heading.into()
 }
 
-fn table_cell(cell: &Cell, index: String, key: &str, inner: Html) -> Html {
+fn table_cell(cell: &Cell, index: String, inner: Html) -> Html {
     let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
     if cell.header {
-        html! { <th {key} colspan={columns} rowspan={rows} data-block={index}>{ inner }</th> }
+        html! { <th colspan={columns} rowspan={rows} data-block={index}>{ inner }</th> }
     } else {
-        html! { <td {key} colspan={columns} rowspan={rows} data-block={index}>{ inner }</td> }
+        html! { <td colspan={columns} rowspan={rows} data-block={index}>{ inner }</td> }
     }
 }
 

@@ -175,7 +175,7 @@ async fn cycles(page: &Page, count: usize) {
 }
 
 #[tokio::test]
-async fn fifty_comings_and_goings_leave_memory_as_it_was() {
+async fn a_hundred_comings_and_goings_leave_memory_as_it_was() {
     const MEMORY: &str = "<!doctype html><meta charset=utf-8><title>某报</title><script>
         const make = WebAssembly.instantiateStreaming.bind(WebAssembly);
         WebAssembly.instantiateStreaming = async (...args) => {
@@ -192,15 +192,16 @@ async fn fifty_comings_and_goings_leave_memory_as_it_was() {
     cycles(&page, 60).await;
     let before = memory(&page).await;
 
-    cycles(&page, 50).await;
+    cycles(&page, 100).await;
     let after = memory(&page).await;
-    println!("50 comings and goings: {before:?} before, {after:?} after");
-    assert_eq!(after.wasm, before.wasm);
+    println!("100 comings and goings: {before:?} before, {after:?} after");
+    // It grows by pages of 64 KiB: by one, sooner or later, as its free room is cut up.
+    assert!(after.wasm <= before.wasm + 65_536, "{before:?} {after:?}");
     assert!(after.nodes <= before.nodes + 10, "{before:?} {after:?}");
     assert_eq!(after.listeners, before.listeners);
-    // A kilobyte each: one widget that stayed would be several.
+    // Half a kilobyte each: one widget that stayed would be several.
     assert!(
-        after.heap <= before.heap + 50 * 1_024,
+        after.heap <= before.heap + 100 * 512,
         "{before:?} {after:?}"
     );
 }
