@@ -1,11 +1,12 @@
 //! How a page ends: what it logged is looked at, what a failed test shows is kept, its browser is closed.
 
-use std::{path::Path, thread};
+use std::{path::Path, sync::Arc, thread};
 
 use fantoccini::error::CmdError;
 
 use crate::{
     Entry, Page,
+    driver::Driver,
     failure::{fail, screen_file},
     session::{Session, answer},
 };
@@ -19,7 +20,8 @@ impl Drop for Page {
         let failing = thread::panicking();
         let id = self.session.id.clone();
         // The test's own runtime is busy with dropping this.
-        let last = thread::spawn(move || last_look(&id, failing.then_some(test)))
+        let driver = Arc::clone(&self.session.driver);
+        let last = thread::spawn(move || last_look(driver, &id, failing.then_some(test)))
             .join()
             .unwrap_or_default();
 
@@ -36,7 +38,7 @@ impl Drop for Page {
 }
 
 /// Reads the console, keeps what a failing test shows, closes the browser.
-fn last_look(session: &str, failed: Option<String>) -> Vec<Entry> {
+fn last_look(driver: Arc<Driver>, session: &str, failed: Option<String>) -> Vec<Entry> {
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -44,7 +46,7 @@ fn last_look(session: &str, failed: Option<String>) -> Vec<Entry> {
         return Vec::new();
     };
     runtime.block_on(async {
-        let Some(session) = Session::attach(session).await else {
+        let Some(session) = Session::attach(driver, session).await else {
             return Vec::new();
         };
         if let Some(test) = failed {

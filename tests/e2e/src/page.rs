@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use tokio::sync::SemaphorePermit;
 
 use crate::{
-    Entry, Point, Profile, Tree,
+    Engine, Entry, Point, Profile, Tree,
     browser::Screen,
+    circumstances::undeclared,
     closing::report,
     console::Console,
     failure::{fail, screen_file},
@@ -95,17 +96,28 @@ impl Page {
 
     /// Opens an address.
     pub async fn goto(&self, url: &str) {
+        self.before_it_goes().await;
         or_fail(self.client().goto(url), url).await;
     }
 
     /// Loads the page anew.
     pub async fn reload(&self) {
+        self.before_it_goes().await;
         or_fail(self.client().refresh(), "reload").await;
+    }
+
+    /// WebKit's console goes with the page.
+    async fn before_it_goes(&self) {
+        if Engine::chosen() == Engine::WebKit {
+            self.console().await;
+        }
     }
 
     /// Opens an address in a second tab and goes there; both share the browser's storage.
     pub async fn new_tab(&self, url: &str) {
-        let tab = or_fail(self.client().new_window(true), "new tab").await;
+        // Behind a tab of WebKit's the other is hidden, and its driver does not bring it to the front again.
+        let is_tab = Engine::chosen() != Engine::WebKit;
+        let tab = or_fail(self.client().new_window(is_tab), "new tab").await;
         or_fail(self.client().switch_to_window(tab.handle), "new tab").await;
         self.settle().await;
         self.goto(url).await;
@@ -164,8 +176,13 @@ impl Page {
 
     /// Puts text in at the caret as an input method does: without key events.
     pub async fn input(&self, text: &str) {
-        self.devtools("Input.insertText", json!({ "text": text }))
-            .await;
+        if Engine::chosen() == Engine::Chromium {
+            self.devtools("Input.insertText", json!({ "text": text }))
+                .await;
+        } else {
+            const INSERT: &str = "document.execCommand('insertText', false, args);";
+            self.js::<()>(INSERT, text).await;
+        }
     }
 
     /// Drags with the mouse (with a finger, on a phone).
@@ -185,7 +202,22 @@ impl Page {
 
     /// Touches a place.
     pub async fn tap_at(&self, at: Point) {
-        self.act(pointer::tap(at)).await;
+        match Engine::chosen() {
+            // No click follows WebDriver's touch there.
+            Engine::Firefox => self.session.firefox_tap(at).await,
+            _ => self.act(pointer::tap(at)).await,
+        }
+    }
+
+    /// Holds a finger on a place for 600 ms.
+    pub(crate) async fn hold_finger(&self, at: Point) {
+        if Engine::chosen() == Engine::Chromium {
+            let hold =
+                json!({ "x": at.x, "y": at.y, "duration": 600, "gestureSourceType": "touch" });
+            self.devtools("Input.synthesizeTapGesture", hold).await;
+        } else {
+            self.act(pointer::hold(at)).await;
+        }
     }
 
     pub(crate) async fn act(&self, actions: impl Into<Actions>) {
@@ -217,6 +249,9 @@ impl Page {
 
     /// A command of the Chrome DevTools Protocol, for what has no helper.
     pub async fn devtools(&self, command: &str, params: Value) -> Value {
+        if Engine::chosen() != Engine::Chromium {
+            undeclared("DevTools");
+        }
         self.session.devtools(command, params).await
     }
 
@@ -268,17 +303,22 @@ impl Page {
     }
 }
 
-/// Takes the first finished file out of the folder. While it is written, Chromium keeps an empty file of its name and
-/// the content in `NAME.crdownload`.
+/// Takes the first finished file out of the folder. While it is written, its content is in `NAME.crdownload` (Chromium),
+/// `OTHER.part` (Firefox) or `NAME.wkdownload` (WebKit); beside it the first two keep an empty file of its name.
 fn take_finished(folder: &std::path::Path) -> Option<(String, Vec<u8>)> {
     let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let finished = |name: &String| {
-        let partial = folder.join(format!("{name}.crdownload"));
-        !name.ends_with(".crdownload") && !name.starts_with('.') && !partial.exists()
+    let names = Vec::from_iter(files.filter_map(|file| file.file_name().into_string().ok()));
+    let is_partial = |name: &String| {
+        [".crdownload", ".part", ".wkdownload"]
+            .iter()
+            .any(|end| name.ends_with(end))
     };
-    let name = files
-        .filter_map(|file| file.file_name().into_string().ok())
-        .filter(finished)
+    if names.iter().any(is_partial) {
+        return None;
+    }
+    let name = names
+        .into_iter()
+        .filter(|name| !name.starts_with('.'))
         .min()?;
     let bytes = std::fs::read(folder.join(&name)).ok()?;
     std::fs::remove_file(folder.join(&name)).ok()?;
