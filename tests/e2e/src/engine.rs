@@ -27,8 +27,6 @@ pub enum Capability {
     DevTools,
     /// A touch screen: [`Browser::phone`](crate::Browser::phone).
     Touch,
-    /// A clipboard that a page may read and write without asking.
-    Clipboard,
     /// Another colour scheme, or print, while the page is open.
     Media,
     /// Requests that fail: [`Page::block`](crate::Page::block), [`Page::offline`](crate::Page::offline).
@@ -103,7 +101,6 @@ impl fmt::Display for Capability {
         f.write_str(match self {
             Self::DevTools => "the DevTools protocol",
             Self::Touch => "a touch screen",
-            Self::Clipboard => "an open clipboard",
             Self::Media => "media that change",
             Self::Network => "requests that fail",
             Self::Profile => "a profile that is kept",

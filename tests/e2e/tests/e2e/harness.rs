@@ -289,7 +289,6 @@ async fn the_network_can_fail() {
 
 #[tokio::test]
 async fn the_clipboard_can_be_read_and_pasted() {
-    needs!(Clipboard);
     let server = story().await;
     let page = desktop(&server).await;
     let widget = page.widget().await;

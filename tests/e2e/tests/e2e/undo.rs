@@ -1,6 +1,7 @@
 //! Undo and redo of every action, by keys and by buttons, in the article and in storage.
 
 use crate::scene::{frames, marked, news, read, tag, tagged, wait_tagged};
+use crate::site::without_file_dialogue;
 use pizhu_e2e::{Page, Tree};
 use std::collections::BTreeMap;
 
@@ -276,9 +277,7 @@ async fn importing_is_undone_as_one_step() {
     let before = state(&page, &widget).await;
 
     // As a reader does: the button first, then the browser's dialogue, which is not to come up here.
-    let intercept = serde_json::json!({ "enabled": true });
-    page.devtools("Page.setInterceptFileChooserDialog", intercept)
-        .await;
+    without_file_dialogue(&page).await;
     widget.click(".menu > button").await;
     widget.click(".menu .file").await;
     frames(&page).await;

@@ -1,6 +1,6 @@
 //! How an article is set.
 
-use pizhu_e2e::{Browser, Server, Tree};
+use pizhu_e2e::{Browser, Server, Tree, needs};
 use serde::Deserialize;
 
 use crate::site::{PAGE, article, news, site};
@@ -71,6 +71,7 @@ const COLOURS: &str = r#"
 
 #[tokio::test]
 async fn the_dark_scheme_turns_ink_and_ground_round() {
+    needs!(Media);
     let server = Server::dist().await;
     let page = Browser::desktop().open(&server.url("/")).await;
     let widget = article(&page).await;
@@ -95,6 +96,7 @@ const DRAWN: &str = r#"
 
 #[tokio::test]
 async fn print_has_all_the_text_and_no_controls() {
+    needs!(Media);
     let server = site(&long_article(200)).await;
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     let widget = article(&page).await;

@@ -101,23 +101,24 @@ async fn a_storage_that_is_nearly_full_says_so() {
     assert_eq!(widget.attr("meter", "value").await.as_deref(), Some("83"));
 }
 
-/// As the engine of Safari gives itself to know.
-const WEBKIT: &str =
-    "Object.defineProperty(Navigator.prototype, 'vendor', { get: () => 'Apple Computer, Inc.' });";
+/// A page whose browser says that it is made by this firm.
+fn made_by(firm: &str) -> Reply {
+    let vendor =
+        format!("Object.defineProperty(Navigator.prototype, 'vendor', {{ get: () => '{firm}' }});");
+    let element = "<pizhu-article suggest=off src=\"/article.json\"></pizhu-article>";
+    page_of("zh-CN", &format!("<script>{vendor}</script>{element}"))
+}
 
 #[tokio::test]
 async fn where_the_browser_forgets_unvisited_sites_the_reader_is_told_to_export() {
     let server = site(&canal()).await;
+    server.route(PAGE, made_by("Google Inc."));
     let page = open(&server).await;
     let widget = article(&page).await;
     choose_command(&widget, ".ledger").await;
     widget.wait_for(".ledger .room").await;
     assert!(!widget.shows(".ledger .forgets").await);
-    page.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": WEBKIT }),
-    )
-    .await;
+    server.route(PAGE, made_by("Apple Computer, Inc."));
     page.reload().await;
     let widget = article(&page).await;
     choose_command(&widget, ".ledger").await;
