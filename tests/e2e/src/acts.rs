@@ -138,7 +138,7 @@ impl Tree<'_> {
     /// Clicks on a string of the article.
     pub async fn click_text(&self, text: &str) {
         let at = self.place_of(text).await.middle();
-        self.page.act(pointer::click(at, 1)).await;
+        self.page.click_at(at).await;
     }
 
     /// Clicks twice, which selects a word.

@@ -25,7 +25,7 @@ pub enum Engine {
 pub enum Capability {
     /// The Chrome DevTools Protocol: [`Page::devtools`](crate::Page::devtools).
     DevTools,
-    /// A touch screen: [`Browser::phone`](crate::Browser::phone).
+    /// A touch screen and a window as narrow as a phone: [`Browser::phone`](crate::Browser::phone).
     Touch,
     /// Another colour scheme, or print, while the page is open.
     Media,
@@ -100,7 +100,7 @@ impl fmt::Display for Capability {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::DevTools => "the DevTools protocol",
-            Self::Touch => "a touch screen",
+            Self::Touch => "a phone",
             Self::Media => "media that change",
             Self::Network => "requests that fail",
             Self::Profile => "a profile that is kept",

@@ -2,10 +2,11 @@
 
 use std::{
     collections::BTreeMap,
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, actions::Actions};
+use fantoccini::{Client, actions::Actions, wd::WindowHandle};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use tokio::sync::SemaphorePermit;
@@ -15,7 +16,7 @@ use crate::{
     browser::Screen,
     circumstances::undeclared,
     closing::report,
-    console::Console,
+    console::{Console, lock},
     failure::{fail, screen_file},
     keys, pointer,
     session::{Session, or_fail},
@@ -34,6 +35,9 @@ pub struct Page {
     pub(crate) console: Console,
     profile: Option<Profile>,
     pub(crate) screen: Screen,
+    /// In the order of opening, which not every driver keeps.
+    tabs: Mutex<Vec<WindowHandle>>,
+    last_click: Mutex<Option<(Point, Instant)>>,
     _slot: SemaphorePermit<'static>,
 }
 
@@ -50,6 +54,8 @@ impl Page {
             console: Console::default(),
             profile: Some(profile),
             screen,
+            tabs: Mutex::default(),
+            last_click: Mutex::default(),
             _slot: slot,
         }
     }
@@ -115,9 +121,17 @@ impl Page {
 
     /// Opens an address in a second tab and goes there; both share the browser's storage.
     pub async fn new_tab(&self, url: &str) {
+        let first = or_fail(self.client().window(), "the tab").await;
         // Behind a tab of WebKit's the other is hidden, and its driver does not bring it to the front again.
         let is_tab = Engine::chosen() != Engine::WebKit;
         let tab = or_fail(self.client().new_window(is_tab), "new tab").await;
+        {
+            let mut tabs = lock(&self.tabs);
+            if tabs.is_empty() {
+                tabs.push(first);
+            }
+            tabs.push(tab.handle.clone());
+        }
         or_fail(self.client().switch_to_window(tab.handle), "new tab").await;
         self.settle().await;
         self.goto(url).await;
@@ -125,11 +139,8 @@ impl Page {
 
     /// Goes to a tab by its number, in the order of opening, from 0.
     pub async fn tab(&self, number: usize) {
-        let tabs = or_fail(self.client().windows(), "tabs").await;
-        let tab = tabs
-            .into_iter()
-            .nth(number)
-            .unwrap_or_else(|| fail(format!("there is no tab {number}")));
+        let tab = lock(&self.tabs).get(number).cloned();
+        let tab = tab.unwrap_or_else(|| fail(format!("there is no tab {number}")));
         or_fail(self.client().switch_to_window(tab), "tab").await;
         self.to_front().await;
     }
@@ -197,7 +208,21 @@ impl Page {
 
     /// Clicks at a place with the mouse.
     pub async fn click_at(&self, at: Point) {
+        if Engine::chosen() == Engine::WebKit {
+            self.no_double_click(at).await;
+        }
         self.act(pointer::click(at, 1)).await;
+    }
+
+    /// Lets the time pass in which WebKit's driver makes a double click of two clicks on one place.
+    async fn no_double_click(&self, at: Point) {
+        const DOUBLE: Duration = Duration::from_millis(1_100);
+        let last = lock(&self.last_click).replace((at, Instant::now()));
+        let Some((place, time)) = last else { return };
+        if (place.x - at.x).abs() < 5.0 && (place.y - at.y).abs() < 5.0 {
+            tokio::time::sleep(DOUBLE.saturating_sub(time.elapsed())).await;
+        }
+        *lock(&self.last_click) = Some((at, Instant::now()));
     }
 
     /// Touches a place.

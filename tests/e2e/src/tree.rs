@@ -130,12 +130,18 @@ impl Tree<'_> {
 
     /// The text of the first that matches, as it is drawn, without spaces around it.
     pub async fn text(&self, css: &str) -> String {
+        // What `content-visibility` keeps from being laid out has no text as drawn until a frame brings it into view.
+        const DRAWN: &str = r#"
+            const text = () => root.querySelector(args)?.innerText.trim() ?? "";
+            const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
+            if (!text() && root.querySelector(args)?.textContent && document.visibilityState === "visible") {
+                await frame();
+                await frame();
+            }
+            return text();
+        "#;
         self.find(css).await;
-        self.js(
-            "return root.querySelector(args)?.innerText.trim() ?? '';",
-            css,
-        )
-        .await
+        self.js(DRAWN, css).await
     }
 
     /// The texts of all that match now.

@@ -125,6 +125,7 @@ const TOO_WIDE: &str = r#"
 
 #[tokio::test]
 async fn a_phone_never_scrolls_sideways_and_cuts_nothing_off() {
+    needs!(Touch);
     let server = site(&long_article(3)).await;
     let page = Browser::phone()
         .size(360, 740)
@@ -137,6 +138,7 @@ async fn a_phone_never_scrolls_sideways_and_cuts_nothing_off() {
 
 #[tokio::test]
 async fn the_demonstration_never_scrolls_sideways_on_a_phone() {
+    needs!(Touch);
     let server = Server::dist().await;
     let page = Browser::phone().open(&server.url("/")).await;
     let widget = article(&page).await;
@@ -147,6 +149,7 @@ async fn the_demonstration_never_scrolls_sideways_on_a_phone() {
 /// A table that is wider than the page moves within itself.
 #[tokio::test]
 async fn a_number_in_a_table_is_never_broken() {
+    needs!(Touch);
     const LINES: &str = r#"
         const cell = [...root.querySelectorAll("td")].find((cell) => cell.textContent === args);
         const range = document.createRange();
