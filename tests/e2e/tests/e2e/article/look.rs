@@ -1,6 +1,6 @@
 //! How an article is set.
 
-use pizhu_e2e::{Browser, Server, Tree, needs};
+use pizhu_e2e::{Browser, Engine, Server, Tree, needs};
 use serde::Deserialize;
 
 use crate::site::{PAGE, article, news, site};
@@ -163,4 +163,19 @@ async fn a_number_in_a_table_is_never_broken() {
         .await;
     let widget = article(&page).await;
     assert_eq!(widget.js::<usize>(LINES, "19:40").await, 1);
+}
+
+/// With it WebKit draws digits over each other, which no script can measure.
+#[tokio::test]
+async fn digits_stand_off_from_characters_where_the_browser_can() {
+    const SPACE: &str =
+        r#"return getComputedStyle(root.querySelector("p[data-block]")).textAutospace;"#;
+    let server = site(&long_article(1)).await;
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
+    let expected = match Engine::chosen() {
+        Engine::WebKit => "no-autospace",
+        Engine::Chromium | Engine::Firefox => "normal",
+    };
+    let widget = article(&page).await;
+    assert_eq!(widget.js::<String>(SPACE, ()).await, expected);
 }
