@@ -7,7 +7,14 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{Page, Profile, driver::Driver, failure::fail, session::Session, wishes::wishes};
+use crate::{
+    Page, Profile,
+    driver::Driver,
+    failure::fail,
+    pool::{self, Kind},
+    session::Session,
+    wishes::wishes,
+};
 
 /// Browsers at a time, over all tests of the process.
 static SLOTS: Semaphore = Semaphore::const_new(2);
@@ -95,10 +102,24 @@ impl Browser {
     /// Starts the browser and opens the address.
     pub async fn open(mut self, url: &str) -> Page {
         let slot = slot().await;
-        let profile = self.profile.take().unwrap_or_else(Profile::new);
-        let driver = Driver::of(&self, &profile);
-        let session = Session::start(driver, wishes(&self, &profile)).await;
-        let page = Page::new(session, profile, self.screen, slot);
+        let kind = Kind::of(&self);
+        let profile = self.profile.take();
+        let idle = match profile {
+            Some(_) => None,
+            None => pool::take(&kind).await,
+        };
+        let (session, profile) = match idle {
+            Some(idle) => idle,
+            None => {
+                let profile = profile.unwrap_or_else(Profile::new);
+                let driver = Driver::of(&self, &profile);
+                (
+                    Session::start(driver, wishes(&self, &profile)).await,
+                    profile,
+                )
+            }
+        };
+        let page = Page::new(session, profile, kind, self.screen, slot);
         page.settle().await;
         page.goto(url).await;
         page

@@ -13,7 +13,10 @@ impl Page {
                 self.color_scheme(self.screen.scheme()).await;
                 self.to_front().await;
             }
-            Engine::Firefox => self.session.firefox_size(self.screen).await,
+            Engine::Firefox => {
+                self.session.firefox_size(self.screen).await;
+                self.color_scheme(self.screen.scheme()).await;
+            }
             Engine::WebKit => self.window_size().await,
         }
     }

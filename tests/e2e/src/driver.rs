@@ -39,8 +39,13 @@ impl Driver {
             Engine::WebKit => Self::webkit(reader, profile).map(Arc::new),
         };
         let driver = driver.unwrap_or_else(|why| fail(why));
-        CURRENT.with(|current| *current.borrow_mut() = Arc::downgrade(&driver));
+        driver.is_current();
         driver
+    }
+
+    /// From now on this test speaks to this driver.
+    pub(crate) fn is_current(self: &Arc<Self>) {
+        CURRENT.with(|current| *current.borrow_mut() = Arc::downgrade(self));
     }
 
     fn chromium() -> Result<Arc<Self>, String> {

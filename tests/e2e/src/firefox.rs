@@ -66,6 +66,16 @@ const ERRORS: &str = r#"
     return entries;
 "#;
 
+/// Forgets what pages stored and wrote, and takes back what a test changed.
+const FORGET: &str = r#"
+    if (window.pizhuBlock) Services.obs.removeObserver(window.pizhuBlock, "http-on-modify-request");
+    window.pizhuBlock = undefined;
+    Services.console.reset();
+    await new Promise((done) => {
+        Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: done });
+    });
+"#;
+
 impl Session {
     /// Runs a script with the browser's rights: `arguments`, as WebDriver has them.
     async fn privileged(&self, script: &str, args: Vec<Value>) -> Result<Value, CmdError> {
@@ -94,6 +104,16 @@ impl Session {
     pub(crate) async fn firefox_tap(&self, at: Point) {
         let at = vec![at.x.into(), at.y.into()];
         or_fail(self.privileged(TAP, at), "a tap").await;
+    }
+
+    pub(crate) async fn firefox_forget(&self) -> Result<(), CmdError> {
+        self.privileged(
+            &format!("return (async () => {{ {FORGET} }})();"),
+            Vec::new(),
+        )
+        .await?;
+        self.driver.console();
+        Ok(())
     }
 
     pub(crate) async fn firefox_errors(&self) -> Result<Vec<Entry>, CmdError> {

@@ -31,6 +31,7 @@ mod firefox;
 mod keys;
 mod page;
 mod pointer;
+mod pool;
 mod probe;
 mod process;
 mod profile;

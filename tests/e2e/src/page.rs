@@ -19,6 +19,7 @@ use crate::{
     console::{Console, lock},
     failure::{fail, screen_file},
     keys, pointer,
+    pool::Kind,
     session::{Session, or_fail},
 };
 
@@ -33,7 +34,8 @@ pub struct Page {
     pub(crate) session: Session,
     pub(crate) closed: bool,
     pub(crate) console: Console,
-    profile: Option<Profile>,
+    pub(crate) profile: Option<Profile>,
+    pub(crate) kind: Kind,
     pub(crate) screen: Screen,
     /// In the order of opening, which not every driver keeps.
     tabs: Mutex<Vec<WindowHandle>>,
@@ -45,6 +47,7 @@ impl Page {
     pub(crate) fn new(
         session: Session,
         profile: Profile,
+        kind: Kind,
         screen: Screen,
         slot: SemaphorePermit<'static>,
     ) -> Self {
@@ -53,6 +56,7 @@ impl Page {
             closed: false,
             console: Console::default(),
             profile: Some(profile),
+            kind,
             screen,
             tabs: Mutex::default(),
             last_click: Mutex::default(),
