@@ -143,7 +143,18 @@ impl Page {
 
     /// Goes to a tab by its number, in the order of opening, from 0.
     pub async fn tab(&self, number: usize) {
-        let tab = lock(&self.tabs).get(number).cloned();
+        let here = or_fail(self.client().window(), "the tab").await;
+        let open = or_fail(self.client().windows(), "tabs").await;
+        let tab = {
+            let mut tabs = lock(&self.tabs);
+            if tabs.is_empty() {
+                tabs.push(here);
+            }
+            // Those that the page opened.
+            let new = Vec::from_iter(open.into_iter().filter(|tab| !tabs.contains(tab)));
+            tabs.extend(new);
+            tabs.get(number).cloned()
+        };
         let tab = tab.unwrap_or_else(|| fail(format!("there is no tab {number}")));
         or_fail(self.client().switch_to_window(tab), "tab").await;
         self.to_front().await;
