@@ -103,6 +103,7 @@ impl Driver {
             .env("DISPLAY", format!(":{display}"))
             .env("GDK_BACKEND", "x11")
             .env_remove("WAYLAND_DISPLAY")
+            .env("GTK_OVERLAY_SCROLLING", "0") // a bar over the page takes the clicks at its edge
             .env("HOME", &home)
             .env("XDG_CONFIG_HOME", home.join(".config"))
             .env("XDG_CACHE_HOME", home.join(".cache"))

@@ -33,6 +33,8 @@ pub enum Capability {
     Network,
     /// A profile that outlives the browser.
     Profile,
+    /// Control and z that undo in a field: a matter of the program around WebKitGTK, and MiniBrowser leaves it.
+    FieldUndo,
     /// Messages of the browser itself in the console, not only those of scripts.
     Console,
 }
@@ -104,6 +106,7 @@ impl fmt::Display for Capability {
             Self::Media => "media that change",
             Self::Network => "requests that fail",
             Self::Profile => "a profile that is kept",
+            Self::FieldUndo => "undo in fields",
             Self::Console => "the browser's own messages",
         })
     }

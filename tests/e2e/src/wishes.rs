@@ -92,6 +92,7 @@ fn firefox(reader: &Browser, profile: &Profile) -> Value {
         let coarse = 1; // a finger: it does not hover
         firefox["prefs"]["ui.primaryPointerCapabilities"] = coarse.into();
         firefox["prefs"]["ui.allPointerCapabilities"] = coarse.into();
+        firefox["prefs"]["ui.useOverlayScrollbars"] = 1.into();
         firefox["prefs"]["dom.w3c_touch_events.enabled"] = 1.into();
     }
     if let Ok(binary) = env::var("FIREFOX") {

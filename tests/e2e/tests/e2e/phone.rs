@@ -37,7 +37,10 @@ async fn are_large(widget: &Tree<'_>, css: &str) {
     let all = targets(widget, css).await;
     assert!(!all.is_empty(), "{css} has nothing to touch");
     for (name, target) in all {
-        let (width, height) = (target.right - target.left, target.bottom - target.top);
+        // The difference of two places carries an error of their last binary digits.
+        let pixels = |length: f64| (length * 1e6).round() / 1e6;
+        let width = pixels(target.right - target.left);
+        let height = pixels(target.bottom - target.top);
         assert!(
             width >= 44.0 && height >= 44.0,
             "{css} {name}: {width} × {height}"

@@ -237,6 +237,10 @@ async fn a_deleted_annotation_does_not_come_back_as_a_suggestion() {
     page.press("Enter").await;
     wait_at(&page, &widget, "周明远").await;
     page.press("p").await;
+    page.wait_until("the keyboard to be at the annotation", async || {
+        widget.has_focus("mark.number:not(.suggestion)").await
+    })
+    .await;
     page.press("Delete").await;
     wait_tagged(&page, &[]).await;
     wait_open(

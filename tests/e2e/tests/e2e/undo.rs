@@ -2,7 +2,7 @@
 
 use crate::scene::{frames, marked, news, read, tag, tagged, wait_tagged};
 use crate::site::without_file_dialogue;
-use pizhu_e2e::{Page, Tree};
+use pizhu_e2e::{Page, Tree, needs};
 use std::collections::BTreeMap;
 
 const BODY: &str = "\
@@ -204,6 +204,7 @@ async fn a_note_written_in_two_sittings_is_two_steps() {
 
 #[tokio::test]
 async fn control_z_in_the_note_is_the_fields_own() {
+    needs!(FieldUndo);
     let server = news(BODY).await;
     let page = read(&server).await;
     let widget = page.widget().await;
