@@ -222,7 +222,8 @@ async fn the_ends_are_dragged_by_touch() {
 async fn open_drawer(page: &Page, widget: &Tree<'_>) {
     widget.tap(".top .list").await;
     page.wait_until("the drawer to be all in", async || {
-        rect(widget, ".panel").await.right <= WIDTH
+        // But for what a transform leaves in the last binary digits.
+        rect(widget, ".panel").await.right < WIDTH + 0.01
     })
     .await;
 }
