@@ -125,7 +125,7 @@ async fn a_file_of_this_article_warns_of_nothing() {
 async fn is_refused(page: &Page, content: &str, words: &str) {
     let widget = article(page).await;
     let before = (page.local_storage().await, marks(&widget).await);
-    let _file = choose_import(page, &widget, content).await;
+    choose_import(page, &widget, content).await;
     widget.wait_text(".notice", words).await;
     assert!(!widget.shows("dialog").await);
     assert_eq!((page.local_storage().await, marks(&widget).await), before);
