@@ -50,6 +50,8 @@ async fn main() {
     widget.click(".edited .review").await;
     save(&page, &folder, "edits").await;
 
+    site(&server, &folder).await;
+
     let page = Browser::phone()
         .profile(page.quit().await)
         .open(&server.url("/"))
@@ -96,4 +98,25 @@ async fn edit(server: &Server, page: &Page) {
 async fn save(page: &Page, folder: &Path, name: &str) {
     let picture = page.client().screenshot().await.expect("a picture");
     std::fs::write(folder.join(format!("{name}.png")), picture).expect("a place for the picture");
+}
+
+/// A site's own page, with what is suggested in it and one annotation.
+async fn site(server: &Server, folder: &Path) {
+    let example = folder.join("../../examples/news");
+    for (name, media_type) in [("index.html", "text/html"), ("site.css", "text/css")] {
+        let content = std::fs::read(example.join(name)).expect("the example's files");
+        server.route(&format!("/news/{name}"), Reply::bytes(media_type, content));
+    }
+    let browser = Browser::desktop().size(1000, 640);
+    let page = browser.open(&server.url("/news/index.html")).await;
+    let widget = page.widget().await;
+    widget.wait_for(".dock").await;
+    page.document()
+        .article(".story")
+        .select_text("2148.7亿元")
+        .await;
+    widget.click(".bar .tag.number").await;
+    page.document().article(".story").select_text("12.3%").await;
+    widget.wait_for(".bar").await;
+    save(&page, folder, "page").await;
 }

@@ -86,6 +86,40 @@ async fn once_removed_it_holds_nothing() {
 }
 
 #[tokio::test]
+async fn around_a_pages_own_article_it_holds_nothing_once_removed() {
+    let server = Server::dist().await;
+    let paragraph = "<p>石桥乡新渠长4.2公里。</p>";
+    let body = format!(
+        "<script src=/watcher.js></script><div id=place></div><article id=story>{}</article>",
+        paragraph.repeat(300)
+    );
+    server.route("/watcher.js", Reply::bytes("text/javascript", WATCHER));
+    server.route(PAGE, page_of("zh-CN", &body));
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
+    assert_eq!(held(&page).await, Held::default());
+    let insert = "const el = document.createElement('pizhu-article');
+        el.for = '#story'; document.querySelector('#place').append(el); await el.ready;
+        const { id } = await el.create({ kind: 'number', exact: '4.2公里', start: 6, end: 11 }); await el.goTo(id);";
+    page.js::<()>(insert, ()).await;
+    page.wait_until("it to be painted", async || {
+        held(&page).await.highlights >= 3
+    })
+    .await;
+    let during = held(&page).await;
+    let observes = |name: &str| during.observers.iter().any(|observer| observer == name);
+    assert!(
+        observes("MutationObserver") && observes("IntersectionObserver"),
+        "{during:?}"
+    );
+    assert!(
+        during.listeners.len() > 10 && during.sheets > 1,
+        "{during:?}"
+    );
+    remove(&page).await;
+    nothing_is_held(&page).await;
+}
+
+#[tokio::test]
 async fn removed_before_it_is_seen_it_asks_for_nothing() {
     let (server, page) = watched().await;
     let observed: usize = page
