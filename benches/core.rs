@@ -4,7 +4,7 @@ use pizhu::model::annotation::{AnnotationId, Tag, TagKind, Timestamp};
 use pizhu::model::article::{Article, ArticleBuilder, BlockKind, Meta};
 use pizhu::model::codec::web_annotation::{ArticleRef, export, import};
 use pizhu::model::fragments::fragments;
-use pizhu::model::notebook::{Action, Notebook};
+use pizhu::model::notebook::{Action, Notebook, Reading};
 use pizhu::model::text::{ByteOffset, Span, Text};
 use std::hint::black_box;
 use std::rc::Rc;
@@ -29,6 +29,7 @@ fn main() {
     print("place 10,000 stored annotations", || {
         Notebook::new(empty.text().clone(), stored.clone(), Vec::new())
     });
+    reread(&full);
     let one = [(
         AnnotationId::from_random([255; 16]),
         Span::at(ByteOffset::new(30), 12),
@@ -49,6 +50,37 @@ fn main() {
     });
     let file = export(ArticleRef::from(&article), annotations());
     print("import 10,000", || import(&file).is_ok());
+}
+
+/// A living page: the text of the article changes while it is open.
+fn reread(notebook: &Notebook) {
+    let was = notebook.text().as_str();
+    let middle = was.find("第1650段").unwrap_or_default();
+    let (before, after) = was.split_at(middle);
+    let now = Timestamp::from_millis(1);
+    for (what, is) in [
+        (
+            "reread, a paragraph corrected",
+            format!("{before}{}", after.replacen("5.", "6.", 6)),
+        ),
+        (
+            "reread, a block put into the middle",
+            format!("{before}广告：到店另减。\n{after}"),
+        ),
+        (
+            "reread, a block put in front",
+            format!("广告：到店另减。\n{was}"),
+        ),
+        (
+            "reread, a block put at both ends",
+            format!("广告：到店另减。\n{was}\n相关阅读"),
+        ),
+    ] {
+        print(what, || {
+            let text = Rc::new(Text::new(is.clone()));
+            notebook.reread(text, Reading::Whole, now)
+        });
+    }
 }
 
 /// Prints the middle run.

@@ -24,17 +24,4 @@ browser || missing+=(chromium)
 have "${CHROMEDRIVER:-chromedriver}" || missing+=(chromium-driver)
 chinese_font || missing+=(fontconfig fonts-noto-cjk)
 [ ${#missing[@]} -eq 0 ] && exit 0
-
-by_hand="the tests need Chromium or Chrome, the chromedriver of the same version and a Chinese font (Debian: ${missing[*]})"
-have apt-get || fail "$by_hand: install what is missing, set CHROMEDRIVER if the driver is not on PATH, then run this again."
-as_root=()
-if [ "$(id -u)" -ne 0 ]; then
-  { have sudo && sudo -n true 2>/dev/null; } ||
-    fail "$by_hand: run 'sudo apt-get install ${missing[*]}', then run this again."
-  as_root=(sudo -n)
-fi
-say "installing ${missing[*]} with apt-get (a minute or two)"
-apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null; }
-apt update || say "apt-get update failed; trying with the lists that are here"
-apt install -y --no-install-recommends "${missing[@]}" ||
-  fail "apt-get could not install ${missing[*]}: see its message above, then run this again."
+apt_packages "the tests need Chromium or Chrome, the chromedriver of the same version and a Chinese font" "${missing[@]}"

@@ -27,22 +27,6 @@ wasm_target() {
     fail "rustup could not fetch the $target target: docs/toolchain.md has the way round."
 }
 
-# Word 2 of `NAME --version` must be exactly the version wanted.
-is_version() { have "$1" && [ "$("$1" --version 2>/dev/null | cut -d' ' -f2)" = "$2" ]; }
-
-# cargo_tool PROGRAM CRATE VERSION MINUTES [OPTION…]
-cargo_tool() {
-  local program=$1 crate=$2 version=$3 minutes=$4
-  shift 4
-  is_version "$program" "$version" && return
-  have cc || fail "a C compiler is missing (cargo links with it): install one, e.g. apt-get install gcc libc6-dev, then run this again."
-  say "installing $crate $version with cargo (about $minutes minutes, once)"
-  cargo install "$crate" --version "$version" --root "$cargo_home" --force "$@" ||
-    fail "cargo could not install $crate $version: see its message above; run this again when that is mended, or put $program $version on PATH yourself."
-  is_version "$program" "$version" ||
-    fail "$(command -v "$program") comes first on PATH and is not version $version: remove it, then run this again."
-}
-
 # The version of `wasm-bindgen` in Cargo.lock: the command-line tool must match it to the digit.
 bindgen_version() {
   sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"/\1/p;}' Cargo.lock

@@ -9,6 +9,7 @@ pub mod positions;
 pub mod read;
 mod segmenter;
 pub mod selection;
+pub mod selectors;
 pub mod sheet;
 pub mod storage;
 pub mod system;

@@ -24,20 +24,18 @@ pub fn word_step(article: &Article, from: ByteOffset, direction: Direction) -> O
     Some(text.from_utf16(Utf16Offset::new(start + target)))
 }
 
-/// The word-like units of `text`, in UTF-16 units.
+/// The word-like units of `text`, in UTF-16 units. What browsers call word-like themselves leaves out numbers (WebKit 2.50) and
+/// some words (Firefox 153), so that any letter or digit counts.
 fn words(text: &str) -> Option<Vec<(usize, usize)>> {
     let segmenter = segmenter()?;
     let segment: Function = get(&segmenter, "segment")?.dyn_into().ok()?;
     let segments = segment.call1(&segmenter, &text.into()).ok()?;
     let mut words = Vec::new();
     for segment in Array::from(&segments) {
-        if get(&segment, "isWordLike")?.as_bool()? {
-            let start = get(&segment, "index")?.as_f64()? as usize;
-            let length = get(&segment, "segment")?
-                .dyn_into::<js_sys::JsString>()
-                .ok()?
-                .length();
-            words.push((start, start + length as usize));
+        let start = get(&segment, "index")?.as_f64()? as usize;
+        let unit = get(&segment, "segment")?.as_string()?;
+        if unit.chars().any(char::is_alphanumeric) {
+            words.push((start, start + unit.encode_utf16().count()));
         }
     }
     Some(words)

@@ -122,7 +122,7 @@ class Article extends HTMLElement {
 
   // The address may name an annotation, here or in another element.
   #follow = () => {
-    const [, id] = /^#pizhu=([\w:-]+)$/.exec(location.hash) ?? [];
+    const [, id] = /^#pizhu=([\w:-]+?)(:~:.*)?$/.exec(location.hash) ?? [];
     if (id) this.#call("goTo", id).catch(() => {});
   };
 

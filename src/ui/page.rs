@@ -9,7 +9,7 @@ use crate::ui::session::{Command, Preview, Session};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, KeyboardEvent, MouseEvent, PointerEvent, ShadowRoot};
 use yew::prelude::*;
 
@@ -19,6 +19,27 @@ const CONTROLS: &str = "a[href], area[href], button, input, select, textarea, la
 
 /// Where a key is typed, not pressed.
 const FIELDS: &str = "input, select, textarea, [contenteditable]:not([contenteditable=false i])";
+
+/// What is done in the widget and is no one else's business: a page may act on any of it, wherever it is done.
+const OWN: [&str; 17] = [
+    "click",
+    "dblclick",
+    "contextmenu",
+    "pointerdown",
+    "pointerup",
+    "mousedown",
+    "mouseup",
+    "touchstart",
+    "touchend",
+    "wheel",
+    "keydown",
+    "keyup",
+    "keypress",
+    "input",
+    "change",
+    "focusin",
+    "focusout",
+];
 
 /// Props of [`PageView`].
 #[derive(Properties)]
@@ -60,8 +81,10 @@ pub fn PageView(props: &PageViewProps) -> Html {
     {
         let (layer, shadow) = (layer.clone(), props.shadow.clone());
         use_effect_with(place, move |(session, root)| {
-            let listeners = listeners(session, root);
-            if let Some(layer) = layer.cast::<Element>() {
+            let layer = layer.cast::<Element>();
+            let frame = layer.as_ref().and_then(|layer| layer.parent_element());
+            let listeners = (listeners(session, root), keep_in(&shadow, frame));
+            if let Some(layer) = layer {
                 session.begin_painting(&shadow, &layer);
             }
             let session = session.clone();
@@ -73,12 +96,16 @@ pub fn PageView(props: &PageViewProps) -> Html {
     }
     let session = props.session.clone();
     use_effect(move || session.paint());
+    let onfocusin = use_callback(props.session.clone(), |_: FocusEvent, session| {
+        let current = session.view().current;
+        session.focused(current);
+    });
     let texts = props.lang.texts();
     html! {
         <>
             <div class="layer" ref={layer} aria-hidden="true"></div>
             <div class="field" ref={props.node.clone()} data-article="" tabindex="0" role="application"
-                aria-label={texts.cursor}></div>
+                {onfocusin} aria-label={texts.cursor}></div>
         </>
     }
 }
@@ -117,6 +144,19 @@ fn listeners(session: &Session, root: &Element) -> Vec<EventListener> {
         }),
         pressed(session, &window),
     ]
+}
+
+/// Keeps what is done in the widget's own elements, all inside `frame`, from the page; what is done in the page passes.
+fn keep_in(shadow: &ShadowRoot, frame: Option<Element>) -> Vec<EventListener> {
+    let frame = JsValue::from(frame);
+    let keep = move |event: &Event| {
+        // By the way it came: the button that was pressed may be gone by now.
+        if event.composed_path().includes(&frame, 0) {
+            event.stop_propagation();
+        }
+    };
+    let listen = |name: &'static str| EventListener::new(shadow, name, keep.clone());
+    OWN.map(listen).into()
 }
 
 fn at(session: &Session, event: &MouseEvent) -> Vec<crate::model::annotation::AnnotationId> {

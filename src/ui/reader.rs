@@ -13,7 +13,7 @@ use crate::ui::library::Library;
 use crate::ui::page::PageView;
 use crate::ui::session::{Command, Preview, Session, Stage};
 use crate::ui::watching::use_watching;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
 use yew::prelude::*;
@@ -96,7 +96,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let class = classes!(
         "frame",
         dragging.then_some("dragging"),
-        popover.map(|_| "paged")
+        popover.map(|_| "paged"),
+        session.ground(),
     );
     html! {
         <div {class} {popover} ref={frame} {onkeydown} lang={session.lang().tag()}>
@@ -185,7 +186,12 @@ fn use_selection(session: &Session) {
         let document = window.as_ref().and_then(|window| window.document());
         let listen = |target: Option<&EventTarget>, name: &'static str, run: fn(&Session)| {
             let session = session.clone();
-            Some(EventListener::new(target?, name, move |_| run(&session)))
+            let heard = move |_: &web_sys::Event| run(&session);
+            // Whatever becomes of it on its way.
+            let options = EventListenerOptions::run_in_capture_phase();
+            Some(EventListener::new_with_options(
+                target?, name, options, heard,
+            ))
         };
         let document = document.as_ref().map(AsRef::as_ref);
         let listeners = [

@@ -52,6 +52,8 @@ pub fn of_reason(texts: &Texts, reason: &Reason) -> String {
     match reason {
         Reason::NotAnnotation => texts.reason_not_annotation.to_owned(),
         Reason::NoQuote => texts.reason_no_quote.to_owned(),
+        Reason::NoPage => texts.reason_no_page.to_owned(),
+        Reason::NotOnPage => texts.reason_not_on_page.to_owned(),
         Reason::NoTag => texts.reason_no_tag.to_owned(),
         Reason::UnknownTag(tag) => fill(texts.reason_unknown_tag, &[tag]),
         Reason::Field(error) => {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // how a test fails
 
 mod read;
+mod selectors;
 mod storage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

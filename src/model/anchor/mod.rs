@@ -14,6 +14,7 @@ mod needle;
 mod order;
 mod place;
 mod search;
+pub mod selector;
 mod whole;
 
 pub use extent::{SpanEnd, nudge};

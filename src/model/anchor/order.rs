@@ -3,6 +3,7 @@
 use super::place::{Place, Trust, Wanted};
 use super::search::{Outcome, Search};
 use super::{Resolution, Step, by};
+use crate::model::order::longest_rise;
 
 /// By how much, in code points, the shifts of the neighbours on both sides may differ for what stands between
 /// them to be known, and a place may be off: far below the length of a sentence.
@@ -178,45 +179,9 @@ fn around(
     (before.copied(), items.get(next).copied())
 }
 
-/// The most items that stand in the order that they stood in (C. Schensted 1961).
-fn longest_rise(items: &[Moved]) -> Vec<Moved> {
-    // The item that ends the lowest rise of each length, and for each item the one before it in its rise.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut previous: Vec<Option<usize>> = Vec::with_capacity(items.len());
-    let stands = |at: &usize| items.get(*at).map_or(0, |(_, stands)| *stands);
-    for at in 0..items.len() {
-        let length = ends.partition_point(|end| stands(end) < stands(&at));
-        previous.push(
-            length
-                .checked_sub(1)
-                .and_then(|shorter| ends.get(shorter))
-                .copied(),
-        );
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    let mut rise = Vec::with_capacity(ends.len());
-    let mut last = ends.last().copied();
-    while let Some(at) = last {
-        rise.extend(items.get(at));
-        last = previous.get(at).copied().flatten();
-    }
-    rise.reverse();
-    rise
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn most_items_stay_in_their_order() {
-        let items = [(0, 5), (1, 6), (2, 90), (3, 7), (4, 1), (5, 8), (6, 3)];
-        assert_eq!(longest_rise(&items), [(0, 5), (1, 6), (3, 7), (5, 8)]);
-        assert_eq!(longest_rise(&[]), []);
-    }
 
     #[test]
     fn neighbours_that_have_moved_alike_leave_one_place() {

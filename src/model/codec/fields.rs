@@ -133,7 +133,8 @@ impl<'a> Fields<'a> {
         Ok(Span::new(start, end))
     }
 
-    fn offset(self, key: &'static str) -> Result<CodePointOffset, FieldError> {
+    /// An offset that has to be there. Negative ones and fractions are wrong.
+    pub(super) fn offset(self, key: &'static str) -> Result<CodePointOffset, FieldError> {
         let value = self.get(key).ok_or(missing(key))?;
         let number = value.as_u64().filter(|n| *n <= LAST_POSITION);
         let offset = number.and_then(|n| usize::try_from(n).ok());

@@ -20,6 +20,12 @@ pub const NAME: usize = 1_000;
 /// A title, an address, a publisher …: some servers accept addresses of 8,000 characters.
 pub const META: usize = 10_000;
 
+/// A way to an element of a page: programs write them, of some hundred characters where a page is deep.
+pub const PATH: usize = 1_000;
+
+/// How many selectors a target may have, and how often one may be refined.
+pub const SELECTORS: usize = 16;
+
 /// How many authors an article may have.
 pub const AUTHORS: usize = 1_000;
 

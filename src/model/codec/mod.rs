@@ -15,9 +15,11 @@ mod edits;
 mod fields;
 mod json;
 mod tag;
+mod text_fragment;
 mod uri;
 
 pub use fields::{FieldError, Problem};
+pub use text_fragment::text_directive;
 
 #[cfg(test)]
 mod arbitrary;

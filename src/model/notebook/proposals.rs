@@ -4,7 +4,7 @@ use super::filter::{Category, Filter};
 use super::{Entry, Notebook, Rejected};
 use crate::model::annotation::{AnnotationId, TagKind};
 use crate::model::recognise::Suggestion;
-use crate::model::text::{Span, Splice};
+use crate::model::text::{Span, Splices};
 use std::cmp::Reverse;
 use std::rc::Rc;
 
@@ -41,11 +41,11 @@ pub(super) struct Proposals {
 
 impl Proposals {
     /// Keeps what was not touched when the text changed.
-    pub(super) fn follow(&mut self, splice: Splice) {
+    pub(super) fn follow(&mut self, splices: &Splices) {
         let follow = |proposal: &Rc<Proposal>| {
-            let span = splice.follow(proposal.span())?;
+            let span = splices.follow(proposal.span())?;
             let evidence = proposal.suggestion.evidence.iter();
-            let evidence: Vec<_> = evidence.filter_map(|span| splice.follow(*span)).collect();
+            let evidence: Vec<_> = evidence.filter_map(|span| splices.follow(*span)).collect();
             if (span, &evidence) == (proposal.span(), &proposal.suggestion.evidence) {
                 return Some(proposal.clone());
             }

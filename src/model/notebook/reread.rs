@@ -1,13 +1,13 @@
 //! What a text that changes while the reader works does to an open article.
 //!
-//! Most of it has stayed, and what stands there is where it was: only what lies in or near the changed stretch is looked
+//! Most of it has stayed, and what stands there is where it was: only what lies in or near a changed stretch is looked
 //! for through its anchor, and what had no place, or waits for the reader's decision.
 
 use super::{Effect, Entry, Notebook, Rejected, Step};
 use crate::model::anchor::{Anchor, CONTEXT, Resolution, TextState, resolve_beside};
 use crate::model::annotation::{Annotation, Rejection, Timestamp};
 use crate::model::order;
-use crate::model::text::{ByteOffset, CodePointOffset, Span, Splice, Text};
+use crate::model::text::{ByteOffset, CodePointOffset, Span, Splices, Text};
 use roll::Roll;
 use std::rc::Rc;
 
@@ -25,7 +25,7 @@ pub enum Reading {
 /// Bytes that a context takes up at most.
 const REACH: usize = 4 * CONTEXT;
 
-/// Bytes around a changed stretch that speak for what stands in it.
+/// Bytes around the changed stretches that speak for what stands in it.
 const WINDOW: usize = 4096;
 
 /// An anchor, and where its own characters stood.
@@ -45,7 +45,7 @@ struct Turn<'a> {
     was: &'a Text,
     is: &'a Text,
     /// `None` where both are the same.
-    splice: Option<Splice>,
+    splices: Option<Splices>,
     from: Reading,
     to: Reading,
     now: Timestamp,
@@ -87,7 +87,7 @@ impl Notebook {
         let turn = Turn {
             was: &was,
             is: &text,
-            splice: Splice::between(&was, &text),
+            splices: Splices::between(&was, &text),
             from: std::mem::replace(&mut self.reading, reading),
             to: reading,
             now,
@@ -112,8 +112,8 @@ impl Notebook {
         self.redo = self.redo.iter().map(follow).collect();
         self.entries = Rc::new(super::sorted(entries.current()));
         self.rejected = Rc::new(order::sorted(rejected.current(), |r| r.order()));
-        if let Some(splice) = turn.splice {
-            self.proposals.follow(splice);
+        if let Some(splices) = &turn.splices {
+            self.proposals.follow(splices);
         }
         self.proposals.refresh(&self.entries, &self.rejected);
         (self, effects)
@@ -122,7 +122,7 @@ impl Notebook {
 
 impl Turn<'_> {
     fn changes_nothing(&self) -> bool {
-        self.splice.is_none() && self.from == Reading::Whole
+        self.splices.is_none() && self.from == Reading::Whole
     }
 
     /// Whether all are looked for together, as when an article is opened.
@@ -154,23 +154,26 @@ impl Turn<'_> {
 
     /// Where a place is now, if neither it nor its context was touched.
     fn kept(&self, place: Span) -> Option<Span> {
-        match self.splice {
+        match &self.splices {
             _ if self.is_opening() => None,
             None => Some(place),
-            Some(splice) => {
-                let now = splice.follow(place)?;
-                splice.follow(around(place, REACH)).and(Some(now))
+            Some(splices) => {
+                let now = splices.follow(place)?;
+                splices.follow(around(place, REACH)).and(Some(now))
             }
         }
     }
 
-    /// Refuses what was there before: what stood in the changed stretch is nowhere else now.
+    /// Refuses what was there before: what stood in a changed stretch is in one now.
     fn checked(&self, place: Option<Span>, found: Resolution) -> Resolution {
-        let (Some(splice), Some(place), Some(now)) = (self.splice, place, spot(found)) else {
+        let (Some(splices), Some(place), Some(now)) = (&self.splices, place, spot(found)) else {
             return found;
         };
-        let is_new = splice.touches(now) || splice.follow(place) == Some(now);
-        if is_new || self.is_opening() {
+        // So near to what came, the same characters may be taken for what stayed.
+        let now = around(now, REACH);
+        let image = splices.image(place);
+        let is_its_own = now.start() <= image.end() && image.start() <= now.end();
+        if is_its_own || splices.touch(now) || self.is_opening() {
             found
         } else {
             Resolution::Orphan
@@ -180,19 +183,15 @@ impl Turn<'_> {
     /// The part of both texts in which all stand that have to be looked for, and enough around it; `None` if that is
     /// everywhere.
     fn window(&self, all: &[Wanted<'_>], kept: &[Option<Span>]) -> Option<(Span, Span)> {
-        let splice = self.splice.filter(|_| self.from == Reading::Whole)?;
-        let mut was = splice.was();
+        let splices = self.splices.as_ref();
+        let splices = splices.filter(|_| self.from == Reading::Whole)?;
+        let mut was = splices.extent();
         for ((_, place), _) in all.iter().zip(kept).filter(|(_, kept)| kept.is_none()) {
             let place = (*place)?;
             was = Span::new(was.start().min(place.start()), was.end().max(place.end()));
         }
-        let after = was.end().get() - splice.was().end().get();
-        let is = Span::new(
-            was.start(),
-            ByteOffset::new(splice.is().end().get() + after),
-        );
         let within = |text: &Text, span| text.clamp_span(around(span, WINDOW));
-        Some((within(self.was, was), within(self.is, is)))
+        Some((within(self.was, was), within(self.is, splices.image(was))))
     }
 
     /// Looks for those that are not kept in a part of the text. It begins alike in both texts.
@@ -243,7 +242,12 @@ impl Turn<'_> {
             if after == *entry {
                 return (entry, false);
             }
-            let is_news = after.annotation != entry.annotation;
+            let (old, new) = (&entry.annotation, &after.annotation);
+            let is_news = if self.is_opening() {
+                old != new
+            } else {
+                old.anchor.quote != new.anchor.quote || old.edits != new.edits
+            };
             return (Rc::new(after), is_news);
         }
         if entry.place != place {

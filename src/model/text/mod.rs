@@ -11,7 +11,7 @@ pub use offset::{
 };
 pub use segment::{Direction, Granularity};
 pub(in crate::model) use segment::{is_grapheme_boundary, is_sentence_end};
-pub use splice::Splice;
+pub use splice::Splices;
 
 use std::cell::OnceCell;
 

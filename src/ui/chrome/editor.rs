@@ -72,12 +72,23 @@ pub fn Editor(props: &EditorProps) -> Html {
             }
             <div class="row">
                 { tag_all(session) }
+                if entry.place.is_some() {
+                    { link(session, props.id) }
+                }
                 <button type="button" class="plain delete" onclick={button(session, Command::Delete)}>
                     { icon(Icon::Delete) }{ texts.delete }
                 </button>
             </div>
         </div>
     }
+}
+
+fn link(session: &Session, id: AnnotationId) -> Html {
+    let copied = session.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        wasm_bindgen_futures::spawn_local(copied.clone().copy_link(id));
+    });
+    html! { <button type="button" class="plain link" {onclick}>{ session.texts().copy_link }</button> }
 }
 
 /// What it says, for a reader who only reads.

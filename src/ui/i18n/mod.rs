@@ -67,6 +67,10 @@ pub struct Texts {
     pub copy: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
+    /// Copies an address that leads to an annotation.
+    pub copy_link: &'static str,
+    /// It is on the clipboard.
+    pub link_copied: &'static str,
     pub exported: &'static str,
     pub exported_part: &'static str,
     pub export_failed: &'static str,
@@ -229,6 +233,8 @@ pub struct Texts {
     pub import_no_annotations: &'static str,
     pub reason_not_annotation: &'static str,
     pub reason_no_quote: &'static str,
+    pub reason_no_page: &'static str,
+    pub reason_not_on_page: &'static str,
     pub reason_no_tag: &'static str,
     pub reason_unknown_tag: &'static str,
     pub reason_missing: &'static str,

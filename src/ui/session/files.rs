@@ -2,12 +2,14 @@
 
 use super::{Dialog, Incoming, Session};
 use crate::dom::read::read_file;
+use crate::dom::selectors::{OpenPage, PATIENCE};
 use crate::dom::take_away;
-use crate::model::annotation::Annotation;
+use crate::model::annotation::{Annotation, AnnotationId};
+use crate::model::article::canonical;
 use crate::model::codec::formats::{Document, Export, Format, export_as};
 use crate::model::codec::record::ArticleRecord;
 use crate::model::codec::web_annotation::{self, ArticleRef, Imported, ImportedArticle, Reason};
-use crate::model::codec::zip;
+use crate::model::codec::{text_directive, zip};
 use crate::model::notebook::Action;
 use crate::ui::words;
 use std::rc::Rc;
@@ -71,6 +73,32 @@ impl Session {
         }
     }
 
+    /// Puts an address on the clipboard that leads to an annotation: in any browser to its characters, and on a page that
+    /// has the widget to the annotation itself.
+    pub async fn copy_link(self, id: AnnotationId) {
+        let Some(span) = self.place(id) else { return };
+        let article = self.article();
+        let here = web_sys::window().and_then(|window| window.location().href().ok());
+        let here = here.unwrap_or_default();
+        let directive = text_directive(&article, span);
+        let link = match article.meta.url.as_deref().filter(|_| !self.is_page()) {
+            // The page that it was read from has the characters; this one, perhaps, only the widget's rendering.
+            Some(url) => [&canonical(url), "#:~:", &directive].concat(),
+            None => [
+                &canonical(&here),
+                "#pizhu=",
+                &id.to_string(),
+                ":~:",
+                &directive,
+            ]
+            .concat(),
+        };
+        match take_away::copy(&link).await {
+            Ok(()) => self.announce(self.texts().link_copied, &[&self.quote(id)]),
+            Err(_) => self.announce(self.texts().copy_failed, &[]),
+        }
+    }
+
     /// Reads a chosen file of annotations.
     pub async fn import_file(self, file: File) {
         match read_file(&file).await {
@@ -93,7 +121,7 @@ impl Session {
     /// Shows what merging these would do.
     pub fn show_import(&self, imported: Imported) {
         let ours = self.article();
-        let imported = imported.onto(&ours.id, &ours.text);
+        let imported = self.for_article(imported);
         let article = &imported.article;
         let ours = article.is(&ours.id) || article.id.is_none();
         let title = Some(&article.meta.title).filter(|title| !title.is_empty());
@@ -112,6 +140,19 @@ impl Session {
             absorbed: None,
         };
         self.show(|view| view.dialog = Some(Dialog::Import(Rc::new(incoming))));
+    }
+
+    /// A file as the article at hand takes it: with places that others give in their own units, or by the page's elements.
+    pub(super) fn for_article(&self, imported: Imported) -> Imported {
+        let article = self.article();
+        let imported = imported.onto(&article.id, &article.text);
+        match self.stage().filter(|_| self.is_page()) {
+            None => imported,
+            Some(stage) => {
+                let page = OpenPage::new(stage.positions(&article), PATIENCE);
+                imported.on_page(&article.id, &article.text, &page)
+            }
+        }
     }
 
     /// Keeps annotations of other articles for when these are opened.

@@ -96,6 +96,15 @@ impl Session {
         self.0.theme.get().unwrap_or_else(|| Scheme::of(root))
     }
 
+    /// The class of what stands over a page: as dark as the page's own text is light.
+    pub fn ground(&self) -> Option<&'static str> {
+        match self.scheme(&self.page()?.root) {
+            Scheme::Dark => Some("dark"),
+            Scheme::Light => Some("light"),
+            Scheme::Declared => None,
+        }
+    }
+
     /// The ground that the page says its text stands on, in the place of what it looks like.
     pub fn set_scheme(&self, scheme: Option<Scheme>) {
         if self.0.theme.replace(scheme) != scheme {

@@ -196,7 +196,7 @@ impl Session {
             Refused::argument(&["file: ", &words::of_import_error(texts, &error)])
         })?;
         let ours = self.article();
-        let imported = imported.onto(&ours.id, &ours.text);
+        let imported = self.for_article(imported);
         let is_ours = imported.article.id.is_none() || imported.article.is(&ours.id);
         let mut others: usize = imported.others.iter().map(|g| g.annotations.len()).sum();
         let annotations = if is_ours {

@@ -4,7 +4,7 @@ use fantoccini::error::CmdError;
 use serde_json::json;
 
 use crate::{
-    Place, Point, Tree,
+    Engine, Place, Point, Tree,
     failure::fail,
     pointer,
     session::{answer, give_up, or_fail},
@@ -14,6 +14,9 @@ use crate::{
 impl Tree<'_> {
     /// Clicks (taps, on a phone) in the middle of the first that matches, once nothing lies over it.
     pub async fn click(&self, css: &str) {
+        if Engine::chosen() == Engine::WebKit {
+            return self.click_by_mouse(css).await;
+        }
         let mut last = None;
         let trying = async || match answer(self.find(css).await.click()).await {
             Ok(()) => true,
@@ -28,6 +31,31 @@ impl Tree<'_> {
                 "{css} cannot be clicked: {}",
                 last.unwrap_or_default()
             ));
+        }
+    }
+
+    /// As [`click`](Self::click): WebKit's driver takes a field in a closed shadow root for covered by its own inside.
+    async fn click_by_mouse(&self, css: &str) {
+        const FREE: &str = r#"
+            const element = root.querySelector(args);
+            const box = () => element.getBoundingClientRect();
+            if (!element?.checkVisibility({ visibilityProperty: true })) return null;
+            if (box().top < 0 || box().bottom > innerHeight) element.scrollIntoView({ block: "nearest", behavior: "instant" });
+            const at = { x: (box().left + box().right) / 2, y: (box().top + box().bottom) / 2 };
+            return element.contains(root.elementFromPoint(at.x, at.y)) ? at : null;
+        "#;
+        let mut place = None;
+        let looking = async || {
+            let found = self.try_js(FREE, css).await;
+            place = found.ok().and_then(|at| serde_json::from_value(at).ok());
+            place.is_some()
+        };
+        self.page
+            .wait_until(&format!("{css} to be free for a click"), looking)
+            .await;
+        match place {
+            Some(at) => self.page.click_at(at).await,
+            None => fail(css),
         }
     }
 
@@ -110,7 +138,7 @@ impl Tree<'_> {
     /// Clicks on a string of the article.
     pub async fn click_text(&self, text: &str) {
         let at = self.place_of(text).await.middle();
-        self.page.act(pointer::click(at, 1)).await;
+        self.page.click_at(at).await;
     }
 
     /// Clicks twice, which selects a word.
@@ -128,15 +156,14 @@ impl Tree<'_> {
     /// Touches a string of the article.
     pub async fn tap_text(&self, text: &str) {
         let at = self.place_of(text).await.middle();
-        self.page.act(pointer::tap(at)).await;
+        self.page.tap_at(at).await;
     }
 
     /// Holds a finger on a string until a phone would select it, and selects it. The finger is the browser's; the
-    /// selection is a script's: Chromium makes none of an emulated touch, however long.
+    /// selection is a script's: no browser makes one of an emulated touch, however long.
     pub async fn select_by_touch(&self, text: &str) {
         let at = self.place_of(text).await.middle();
-        let hold = json!({ "x": at.x, "y": at.y, "duration": 600, "gestureSourceType": "touch" });
-        self.page.devtools("Input.synthesizeTapGesture", hold).await;
+        self.page.hold_finger(at).await;
         let args = json!({ "within": self.article, "needle": text, "nth": 0 });
         self.js::<()>(&format!("{FIND}{CHOOSE}"), args).await;
     }
@@ -150,7 +177,7 @@ impl Tree<'_> {
     /// Touches the middle of the first that matches.
     pub async fn tap(&self, css: &str) {
         let at = self.middle_of(css).await;
-        self.page.act(pointer::tap(at)).await;
+        self.page.tap_at(at).await;
     }
 
     /// The middle of the first that matches, after scrolling it into view.

@@ -1,14 +1,20 @@
 //! Which browser a test wants.
 
-use std::{env, time::Duration};
+use std::time::Duration;
 
-use serde_json::{Map, Value, json};
 use tokio::{
     sync::{Semaphore, SemaphorePermit},
     time::timeout,
 };
 
-use crate::{Page, Profile, failure::fail, session::Session};
+use crate::{
+    Page, Profile,
+    driver::Driver,
+    failure::fail,
+    pool::{self, Kind},
+    session::Session,
+    wishes::wishes,
+};
 
 /// Browsers at a time, over all tests of the process.
 static SLOTS: Semaphore = Semaphore::const_new(2);
@@ -23,8 +29,8 @@ const QUEUE: Duration = Duration::from_secs(900);
 #[derive(Debug)]
 #[must_use]
 pub struct Browser {
-    screen: Screen,
-    language: String,
+    pub(crate) screen: Screen,
+    pub(crate) language: String,
     profile: Option<Profile>,
 }
 
@@ -96,67 +102,27 @@ impl Browser {
     /// Starts the browser and opens the address.
     pub async fn open(mut self, url: &str) -> Page {
         let slot = slot().await;
-        let profile = self.profile.take().unwrap_or_else(Profile::new);
-        let session = Session::start(self.capabilities(&profile)).await;
-        let page = Page::new(session, profile, self.screen, slot);
+        let kind = Kind::of(&self);
+        let profile = self.profile.take();
+        let idle = match profile {
+            Some(_) => None,
+            None => pool::take(&kind).await,
+        };
+        let (session, profile) = match idle {
+            Some(idle) => idle,
+            None => {
+                let profile = profile.unwrap_or_else(Profile::new);
+                let driver = Driver::of(&self, &profile);
+                (
+                    Session::start(driver, wishes(&self, &profile)).await,
+                    profile,
+                )
+            }
+        };
+        let page = Page::new(session, profile, kind, self.screen, slot);
         page.settle().await;
         page.goto(url).await;
         page
-    }
-
-    fn capabilities(&self, profile: &Profile) -> Map<String, Value> {
-        let mut chrome = json!({
-            "args": self.arguments(profile),
-            "prefs": {
-                "download.default_directory": profile.downloads(),
-                "download.prompt_for_download": false,
-                "session.restore_on_startup": 4, // opens the addresses below
-                "session.startup_urls": ["about:blank"], // a new-tab page can take seconds without a network
-                "intl.accept_languages": self.language,
-                "intl.selected_languages": self.language,
-            },
-        });
-        if let Ok(binary) = env::var("CHROME") {
-            chrome["binary"] = binary.into();
-        }
-        if self.screen.touch {
-            let metrics = json!({ "width": self.screen.width, "height": self.screen.height, "pixelRatio": 2, "touch": true });
-            chrome["mobileEmulation"] = json!({ "deviceMetrics": metrics });
-        }
-        let capabilities = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": chrome,
-            "goog:loggingPrefs": { "browser": "ALL" },
-            "unhandledPromptBehavior": "ignore",
-            "timeouts": { "script": 60_000, "pageLoad": 60_000, "implicit": 0 },
-        });
-        match capabilities {
-            Value::Object(map) => map,
-            _ => Map::new(),
-        }
-    }
-
-    fn arguments(&self, profile: &Profile) -> Vec<String> {
-        let fixed = [
-            "--headless=new",
-            "--no-sandbox", // the tests may run as root, and see no page but their own
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-            "--disable-dev-shm-usage",
-            "--remote-debugging-pipe", // the browser ends with its driver
-            "--force-color-profile=srgb",
-        ];
-        let mut arguments = Vec::from(fixed.map(String::from));
-        arguments.push(format!("--user-data-dir={}", profile.user_data().display()));
-        arguments.push(format!(
-            "--window-size={},{}",
-            self.screen.width, self.screen.height
-        ));
-        arguments.push(format!("--lang={}", self.language));
-        arguments
     }
 }
 

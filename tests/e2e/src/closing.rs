@@ -1,12 +1,14 @@
 //! How a page ends: what it logged is looked at, what a failed test shows is kept, its browser is closed.
 
-use std::{path::Path, thread};
+use std::{path::Path, sync::Arc, thread};
 
 use fantoccini::error::CmdError;
 
 use crate::{
-    Entry, Page,
+    Entry, Page, Profile,
+    driver::Driver,
     failure::{fail, screen_file},
+    pool::{self, Kind},
     session::{Session, answer},
 };
 
@@ -17,9 +19,15 @@ impl Drop for Page {
         }
         let test = thread::current().name().unwrap_or("test").to_owned();
         let failing = thread::panicking();
-        let id = self.session.id.clone();
+        let last = Last {
+            session: self.session.id.clone(),
+            driver: Arc::clone(&self.session.driver),
+            failed: failing.then_some(test),
+            kind: self.kind.clone(),
+            profile: self.profile.take(),
+        };
         // The test's own runtime is busy with dropping this.
-        let last = thread::spawn(move || last_look(&id, failing.then_some(test)))
+        let last = thread::spawn(move || last.look())
             .join()
             .unwrap_or_default();
 
@@ -35,25 +43,46 @@ impl Drop for Page {
     }
 }
 
-/// Reads the console, keeps what a failing test shows, closes the browser.
-fn last_look(session: &str, failed: Option<String>) -> Vec<Entry> {
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    else {
-        return Vec::new();
-    };
-    runtime.block_on(async {
-        let Some(session) = Session::attach(session).await else {
+/// A page that ends.
+struct Last {
+    session: String,
+    driver: Arc<Driver>,
+    failed: Option<String>,
+    kind: Kind,
+    profile: Option<Profile>,
+}
+
+impl Last {
+    /// Reads the console, keeps what a failing test shows, closes the browser or leaves it to the next test.
+    fn look(self) -> Vec<Entry> {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+        else {
             return Vec::new();
         };
-        if let Some(test) = failed {
-            keep(&session, &test).await;
-        }
-        let console = session.console().await.unwrap_or_default();
-        answer(session.client.close()).await.unwrap_or_default();
-        console
-    })
+        runtime.block_on(async {
+            let Some(session) = Session::attach(self.driver, &self.session).await else {
+                return Vec::new();
+            };
+            if let Some(test) = &self.failed {
+                keep(&session, test).await;
+            }
+            let console = session.console().await.unwrap_or_default();
+            let left = match self.profile {
+                Some(profile) if self.failed.is_none() => {
+                    let left = pool::leave(self.kind, &session, profile).await;
+                    left.map_err(Some)
+                }
+                profile => Err(profile),
+            };
+            // The profile's folder goes after the browser.
+            if let Err(_profile) = left {
+                answer(session.client.close()).await.unwrap_or_default();
+            }
+            console
+        })
+    }
 }
 
 /// What a failed test shows: the screen, and the widget's HTML.

@@ -20,6 +20,14 @@ pub struct Entry {
 }
 
 impl Entry {
+    pub(crate) fn error(source: &str, message: &str) -> Self {
+        Self {
+            level: "SEVERE".into(),
+            source: source.into(),
+            message: message.into(),
+        }
+    }
+
     /// Whether it is an error of the page itself: an uncaught error, a wasm panic, a `console.error`, a breach of the
     /// content security policy. A failed request is not: tests make those on purpose.
     #[must_use]
@@ -64,6 +72,6 @@ impl Console {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

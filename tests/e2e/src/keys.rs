@@ -5,7 +5,7 @@ use fantoccini::{
     key::Key,
 };
 
-use crate::failure::fail;
+use crate::{Engine, failure::fail};
 
 /// Presses the chord's keys in order and lets them go in reverse.
 pub(crate) fn press(chord: &str) -> KeyActions {
@@ -26,18 +26,35 @@ pub(crate) fn hold(chord: &str) -> KeyActions {
 
 /// Presses and lets go a key for each character.
 pub(crate) fn type_text(text: &str) -> KeyActions {
-    let strokes = text
-        .chars()
-        .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+    let strokes = text.chars().flat_map(|value| {
+        let chord = with_shift(vec![value]);
+        let down = chord
+            .clone()
+            .into_iter()
+            .map(|value| KeyAction::Down { value });
+        let up = chord.into_iter().rev().map(|value| KeyAction::Up { value });
+        down.chain(up)
+    });
     strokes.fold(KeyActions::new("keyboard".into()), InputSource::then)
 }
 
 fn read(chord: &str) -> Vec<char> {
-    parse(chord).unwrap_or_else(|| {
+    parse(chord).map(with_shift).unwrap_or_else(|| {
         fail(format!(
             "'{chord}' is no key chord: write it like Control+Shift+z"
         ))
     })
+}
+
+/// Adds the `Shift` that WebKit's driver leaves out: its `?` is a `/`.
+fn with_shift(mut chord: Vec<char>) -> Vec<char> {
+    const SHIFTED: &str = "~!@#$%^&*()_+{}|:\"<>?";
+    let shift = char::from(Key::Shift);
+    let wants = chord.last().is_some_and(|key| SHIFTED.contains(*key));
+    if Engine::chosen() == Engine::WebKit && wants && !chord.contains(&shift) {
+        chord.insert(0, shift);
+    }
+    chord
 }
 
 fn parse(chord: &str) -> Option<Vec<char>> {

@@ -2,21 +2,24 @@
 
 use std::{
     collections::BTreeMap,
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, actions::Actions};
+use fantoccini::{Client, actions::Actions, wd::WindowHandle};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use tokio::sync::SemaphorePermit;
 
 use crate::{
-    Entry, Point, Profile, Tree,
+    Engine, Entry, Point, Profile, Tree,
     browser::Screen,
+    circumstances::undeclared,
     closing::report,
-    console::Console,
+    console::{Console, lock},
     failure::{fail, screen_file},
     keys, pointer,
+    pool::Kind,
     session::{Session, or_fail},
 };
 
@@ -31,8 +34,12 @@ pub struct Page {
     pub(crate) session: Session,
     pub(crate) closed: bool,
     pub(crate) console: Console,
-    profile: Option<Profile>,
+    pub(crate) profile: Option<Profile>,
+    pub(crate) kind: Kind,
     pub(crate) screen: Screen,
+    /// In the order of opening, which not every driver keeps.
+    tabs: Mutex<Vec<WindowHandle>>,
+    last_click: Mutex<Option<(Point, Instant)>>,
     _slot: SemaphorePermit<'static>,
 }
 
@@ -40,6 +47,7 @@ impl Page {
     pub(crate) fn new(
         session: Session,
         profile: Profile,
+        kind: Kind,
         screen: Screen,
         slot: SemaphorePermit<'static>,
     ) -> Self {
@@ -48,7 +56,10 @@ impl Page {
             closed: false,
             console: Console::default(),
             profile: Some(profile),
+            kind,
             screen,
+            tabs: Mutex::default(),
+            last_click: Mutex::default(),
             _slot: slot,
         }
     }
@@ -95,17 +106,36 @@ impl Page {
 
     /// Opens an address.
     pub async fn goto(&self, url: &str) {
+        self.before_it_goes().await;
         or_fail(self.client().goto(url), url).await;
     }
 
     /// Loads the page anew.
     pub async fn reload(&self) {
+        self.before_it_goes().await;
         or_fail(self.client().refresh(), "reload").await;
+    }
+
+    /// WebKit's console goes with the page.
+    async fn before_it_goes(&self) {
+        if Engine::chosen() == Engine::WebKit {
+            self.console().await;
+        }
     }
 
     /// Opens an address in a second tab and goes there; both share the browser's storage.
     pub async fn new_tab(&self, url: &str) {
-        let tab = or_fail(self.client().new_window(true), "new tab").await;
+        let first = or_fail(self.client().window(), "the tab").await;
+        // Behind a tab of WebKit's the other is hidden, and its driver does not bring it to the front again.
+        let is_tab = Engine::chosen() != Engine::WebKit;
+        let tab = or_fail(self.client().new_window(is_tab), "new tab").await;
+        {
+            let mut tabs = lock(&self.tabs);
+            if tabs.is_empty() {
+                tabs.push(first);
+            }
+            tabs.push(tab.handle.clone());
+        }
         or_fail(self.client().switch_to_window(tab.handle), "new tab").await;
         self.settle().await;
         self.goto(url).await;
@@ -113,11 +143,19 @@ impl Page {
 
     /// Goes to a tab by its number, in the order of opening, from 0.
     pub async fn tab(&self, number: usize) {
-        let tabs = or_fail(self.client().windows(), "tabs").await;
-        let tab = tabs
-            .into_iter()
-            .nth(number)
-            .unwrap_or_else(|| fail(format!("there is no tab {number}")));
+        let here = or_fail(self.client().window(), "the tab").await;
+        let open = or_fail(self.client().windows(), "tabs").await;
+        let tab = {
+            let mut tabs = lock(&self.tabs);
+            if tabs.is_empty() {
+                tabs.push(here);
+            }
+            // Those that the page opened.
+            let new = Vec::from_iter(open.into_iter().filter(|tab| !tabs.contains(tab)));
+            tabs.extend(new);
+            tabs.get(number).cloned()
+        };
+        let tab = tab.unwrap_or_else(|| fail(format!("there is no tab {number}")));
         or_fail(self.client().switch_to_window(tab), "tab").await;
         self.to_front().await;
     }
@@ -164,8 +202,13 @@ impl Page {
 
     /// Puts text in at the caret as an input method does: without key events.
     pub async fn input(&self, text: &str) {
-        self.devtools("Input.insertText", json!({ "text": text }))
-            .await;
+        if Engine::chosen() == Engine::Chromium {
+            self.devtools("Input.insertText", json!({ "text": text }))
+                .await;
+        } else {
+            const INSERT: &str = "document.execCommand('insertText', false, args);";
+            self.js::<()>(INSERT, text).await;
+        }
     }
 
     /// Drags with the mouse (with a finger, on a phone).
@@ -180,12 +223,41 @@ impl Page {
 
     /// Clicks at a place with the mouse.
     pub async fn click_at(&self, at: Point) {
+        if Engine::chosen() == Engine::WebKit {
+            self.no_double_click(at).await;
+        }
         self.act(pointer::click(at, 1)).await;
+    }
+
+    /// Lets the time pass in which WebKit's driver makes a double click of two clicks on one place.
+    async fn no_double_click(&self, at: Point) {
+        const DOUBLE: Duration = Duration::from_millis(1_100);
+        let last = lock(&self.last_click).replace((at, Instant::now()));
+        let Some((place, time)) = last else { return };
+        if (place.x - at.x).abs() < 5.0 && (place.y - at.y).abs() < 5.0 {
+            tokio::time::sleep(DOUBLE.saturating_sub(time.elapsed())).await;
+        }
+        *lock(&self.last_click) = Some((at, Instant::now()));
     }
 
     /// Touches a place.
     pub async fn tap_at(&self, at: Point) {
-        self.act(pointer::tap(at)).await;
+        match Engine::chosen() {
+            // No click follows WebDriver's touch there.
+            Engine::Firefox => self.session.firefox_tap(at).await,
+            _ => self.act(pointer::tap(at)).await,
+        }
+    }
+
+    /// Holds a finger on a place for 600 ms.
+    pub(crate) async fn hold_finger(&self, at: Point) {
+        if Engine::chosen() == Engine::Chromium {
+            let hold =
+                json!({ "x": at.x, "y": at.y, "duration": 600, "gestureSourceType": "touch" });
+            self.devtools("Input.synthesizeTapGesture", hold).await;
+        } else {
+            self.act(pointer::hold(at)).await;
+        }
     }
 
     pub(crate) async fn act(&self, actions: impl Into<Actions>) {
@@ -217,6 +289,9 @@ impl Page {
 
     /// A command of the Chrome DevTools Protocol, for what has no helper.
     pub async fn devtools(&self, command: &str, params: Value) -> Value {
+        if Engine::chosen() != Engine::Chromium {
+            undeclared("DevTools");
+        }
         self.session.devtools(command, params).await
     }
 
@@ -268,17 +343,22 @@ impl Page {
     }
 }
 
-/// Takes the first finished file out of the folder. While it is written, Chromium keeps an empty file of its name and
-/// the content in `NAME.crdownload`.
+/// Takes the first finished file out of the folder. While it is written, its content is in `NAME.crdownload` (Chromium),
+/// `OTHER.part` (Firefox) or `NAME.wkdownload` (WebKit); beside it the first two keep an empty file of its name.
 fn take_finished(folder: &std::path::Path) -> Option<(String, Vec<u8>)> {
     let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let finished = |name: &String| {
-        let partial = folder.join(format!("{name}.crdownload"));
-        !name.ends_with(".crdownload") && !name.starts_with('.') && !partial.exists()
+    let names = Vec::from_iter(files.filter_map(|file| file.file_name().into_string().ok()));
+    let is_partial = |name: &String| {
+        [".crdownload", ".part", ".wkdownload"]
+            .iter()
+            .any(|end| name.ends_with(end))
     };
-    let name = files
-        .filter_map(|file| file.file_name().into_string().ok())
-        .filter(finished)
+    if names.iter().any(is_partial) {
+        return None;
+    }
+    let name = names
+        .into_iter()
+        .filter(|name| !name.starts_with('.'))
         .min()?;
     let bytes = std::fs::read(folder.join(&name)).ok()?;
     std::fs::remove_file(folder.join(&name)).ok()?;

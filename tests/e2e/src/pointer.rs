@@ -48,6 +48,12 @@ pub(crate) fn tap(at: Point) -> Actions {
     touch([move_to(at), DOWN, UP])
 }
 
+/// A finger that stays for 600 ms.
+pub(crate) fn hold(at: Point) -> Actions {
+    let duration = Duration::from_millis(600);
+    touch([move_to(at), DOWN, PointerAction::Pause { duration }, UP])
+}
+
 pub(crate) fn swipe(from: Point, to: Point) -> Actions {
     touch(stroke(from, to))
 }

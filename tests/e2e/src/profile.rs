@@ -21,8 +21,13 @@ impl Profile {
         Self { folder }
     }
 
+    /// What the browser and its driver take for the user's home.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.subfolder("home")
+    }
+
     pub(crate) fn user_data(&self) -> PathBuf {
-        self.folder.path().join("user-data")
+        self.subfolder("user-data")
     }
 
     pub(crate) fn downloads(&self) -> PathBuf {

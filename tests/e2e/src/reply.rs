@@ -55,6 +55,13 @@ impl Reply {
         }
     }
 
+    /// None: the browser is sent to a port that no browser connects to, which is an error of the network to a page.
+    pub fn broken() -> Self {
+        Self::new(Body::Bytes(Vec::new()))
+            .status(307)
+            .header("location", "http://127.0.0.1:9/")
+    }
+
     /// Another status than 200.
     pub fn status(mut self, status: u16) -> Self {
         self.status = status;

@@ -18,6 +18,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::{
     failure::{fail, workspace},
+    probe,
     reply::{Body, Reply},
 };
 
@@ -102,6 +103,9 @@ impl Drop for Server {
 
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response<ResponseBody> {
     let path = normal(request.uri().path());
+    if path == probe::PATH {
+        return probe::script();
+    }
     let route = lock(&served.routes).get(&path).cloned();
     // Every page asks for one, when the browser likes; a 404 would stand in every console.
     if route.is_none() && path == "/favicon.ico" {
@@ -110,13 +114,18 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
     lock(&served.requests).push(path.clone());
     let reply = route.unwrap_or_else(|| Reply::file(&path));
     tokio::time::sleep(reply.delay).await;
-    match reply.body {
-        Body::Bytes(bytes) => respond(reply.status, &reply.headers, bytes),
+    let bytes = match reply.body {
+        Body::Bytes(bytes) => bytes,
         Body::File(name) => match read(&served.folder, &name).await {
-            Some(bytes) => respond(reply.status, &reply.headers, bytes),
-            None => respond(404, &[], b"not found".to_vec()),
+            Some(bytes) => bytes,
+            None => return respond(404, &[], b"not found".to_vec()),
         },
-    }
+    };
+    let is_type = |(name, _): &&(String, String)| name.eq_ignore_ascii_case("content-type");
+    let content_type = reply.headers.iter().find(is_type);
+    let content_type = content_type.map_or("", |(_, value)| value.as_str());
+    let bytes = probe::into_page(request.headers(), content_type, bytes);
+    respond(reply.status, &reply.headers, bytes)
 }
 
 async fn read(folder: &Path, name: &str) -> Option<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! The WebDriver session underneath a page: the commands that fantoccini has no method for.
 
-use std::{io, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use axum::http::Method;
 use fantoccini::{Client, ClientBuilder, Locator, error::CmdError, wd::WebDriverCompatibleCommand};
@@ -9,12 +9,18 @@ use serde_json::{Map, Value, json};
 use tokio::time::timeout;
 use url::{ParseError, Url};
 
-use crate::{console::Entry, driver::ChromeDriver, failure::fail};
+use crate::{
+    Engine,
+    console::Entry,
+    driver::{self, Driver},
+    failure::fail,
+};
 
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) client: Client,
     pub(crate) id: String,
+    pub(crate) driver: Arc<Driver>,
 }
 
 /// A command by its path below the session.
@@ -44,8 +50,7 @@ impl WebDriverCompatibleCommand for Raw {
 
 impl Session {
     /// Starts a browser.
-    pub(crate) async fn start(capabilities: Map<String, Value>) -> Self {
-        let driver = ChromeDriver::shared();
+    pub(crate) async fn start(driver: Arc<Driver>, capabilities: Map<String, Value>) -> Self {
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&driver.url())
@@ -60,21 +65,21 @@ impl Session {
         // The page ends the session itself, on whatever way it goes.
         let kept = client.persist().await;
         match (kept, client.session_id().await) {
-            (Ok(()), Ok(Some(id))) => Self { client, id },
+            (Ok(()), Ok(Some(id))) => Self { client, id, driver },
             (kept, id) => fail(format!("no session: {kept:?}, {id:?}")),
         }
     }
 
     /// The same session from another runtime: the first one's client does not work there.
-    pub(crate) async fn attach(id: &str) -> Option<Self> {
-        let url = ChromeDriver::shared().url();
-        let client = Client::with_existing_session(&url, id, HttpConnector::new())
+    pub(crate) async fn attach(driver: Arc<Driver>, id: &str) -> Option<Self> {
+        let client = Client::with_existing_session(&driver.url(), id, HttpConnector::new())
             .await
             .ok()?;
         client.persist().await.ok()?;
         Some(Self {
             client,
             id: id.to_owned(),
+            driver,
         })
     }
 
@@ -104,16 +109,28 @@ impl Session {
     /// A reference to the shadow root, open or closed, of the first element that matches: an argument for a script.
     pub(crate) async fn shadow_root(&self, host: &str) -> Result<Value, CmdError> {
         let host = answer(self.client.find(Locator::Css(host))).await?;
+        if Engine::chosen() == Engine::WebKit {
+            return self.probed_root(serde_json::to_value(host)?).await;
+        }
         self.get(format!("element/{}/shadow", host.element_id()))
             .await
     }
 
     /// The console's entries since the last call.
     pub(crate) async fn console(&self) -> Result<Vec<Entry>, CmdError> {
-        let entries = self
-            .post("se/log".into(), json!({ "type": "browser" }))
-            .await?;
-        Ok(serde_json::from_value(entries).unwrap_or_default())
+        match Engine::chosen() {
+            Engine::Chromium => {
+                let kind = json!({ "type": "browser" });
+                let entries = self.post("se/log".into(), kind).await?;
+                Ok(serde_json::from_value(entries).unwrap_or_default())
+            }
+            Engine::Firefox => {
+                let mut entries = self.firefox_errors().await?;
+                entries.extend(self.driver.console());
+                Ok(entries)
+            }
+            Engine::WebKit => self.probed_errors().await,
+        }
     }
 }
 
@@ -145,7 +162,7 @@ pub(crate) async fn or_fail<T>(
 }
 
 pub(crate) fn give_up(error: &CmdError, tried: &str) -> ! {
-    match ChromeDriver::shared().post_mortem() {
+    match driver::post_mortem() {
         Some(death) => fail(format!("{tried}: {death}")),
         None => fail(format!("{tried}: {error}")),
     }

@@ -2,7 +2,7 @@
 
 use fantoccini::{elements::Element, elements::ElementRef, error::CmdError};
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     Page,
@@ -10,9 +10,8 @@ use crate::{
     session::{answer, give_up, or_fail},
 };
 
-/// The keys under which WebDriver writes references to elements and shadow roots.
+/// The key under which WebDriver writes references to elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-const SHADOW: &str = "shadow-6066-11e4-a52e-4f735466cecf";
 
 /// The closed shadow tree of a widget, or the page's own document.
 ///
@@ -74,22 +73,10 @@ impl Tree<'_> {
 
     /// All that match now.
     pub async fn find_all(&self, css: &str) -> Vec<Element> {
-        let within = match &self.host {
-            Some(host) => match self.page.session.shadow_root(host).await {
-                Ok(root) => format!(
-                    "shadow/{}/elements",
-                    root[SHADOW].as_str().unwrap_or_default()
-                ),
-                Err(_) => return Vec::new(),
-            },
-            None => "elements".into(),
-        };
-        let query = json!({ "using": "css selector", "value": css });
-        let found = match self.page.session.post(within, query).await {
-            // The root was replaced between the two calls.
-            Err(error) if error.is_detached_shadow_root() || error.is_stale_element_reference() => {
-                return Vec::new();
-            }
+        const ALL: &str = "return [...root.querySelectorAll(args)];";
+        let found = match self.try_js(ALL, css).await {
+            // There is no root yet, or it was replaced between the two calls.
+            Err(_) if self.host.is_some() => return Vec::new(),
             Err(error) => give_up(&error, css),
             Ok(found) => found,
         };
@@ -143,12 +130,18 @@ impl Tree<'_> {
 
     /// The text of the first that matches, as it is drawn, without spaces around it.
     pub async fn text(&self, css: &str) -> String {
+        // What `content-visibility` keeps from being laid out has no text as drawn until a frame brings it into view.
+        const DRAWN: &str = r#"
+            const text = () => root.querySelector(args)?.innerText.trim() ?? "";
+            const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
+            if (!text() && root.querySelector(args)?.textContent && document.visibilityState === "visible") {
+                await frame();
+                await frame();
+            }
+            return text();
+        "#;
         self.find(css).await;
-        self.js(
-            "return root.querySelector(args)?.innerText.trim() ?? '';",
-            css,
-        )
-        .await
+        self.js(DRAWN, css).await
     }
 
     /// The texts of all that match now.

@@ -7,10 +7,11 @@
 use super::draft::{self, Draft, Word};
 use super::item::{self, Item, Reason};
 use crate::model::anchor::Anchor;
+use crate::model::anchor::selector::Selector;
 use crate::model::codec::FieldError;
 use crate::model::codec::fields::{Fields, wrong};
 use crate::model::codec::limits;
-use crate::model::text::{CodePointOffset, Span, Utf16Offset};
+use crate::model::text::{CodePointOffset, Span, Utf16, Utf16Offset};
 use serde_json::Value;
 
 /// Whether it is one: only these name the page they are about in `uri`.
@@ -20,7 +21,32 @@ pub(super) fn is(fields: Fields<'_>) -> bool {
 
 /// Reads one. A reply and a note on a whole page have no quote.
 pub(super) fn read(fields: Fields<'_>) -> Result<Item, Reason> {
-    for target in fields.list("target") {
+    let (anchor, hint, selectors) = place(fields)?;
+    let draft = Draft {
+        id: fields.text("id", limits::META)?,
+        article: item::source_of(fields),
+        anchor,
+        tags: tags(fields)?,
+        notes: fields.text("text", limits::NOTE)?.into_iter().collect(),
+        created: draft::time(fields, "created")?,
+        modified: draft::time(fields, "updated")?,
+        creator: creator(fields)?,
+        edits: Vec::new(),
+    };
+    Ok(Item {
+        annotation: draft.finish()?,
+        hint,
+        selectors,
+    })
+}
+
+/// An anchor, where it stood, and the selectors of what has no quote.
+type Place = (Anchor, Option<Span<Utf16>>, Vec<Selector>);
+
+/// The quote of the first target that has one, and where it stood; else the selectors of one that has others.
+fn place(fields: Fields<'_>) -> Result<Place, Reason> {
+    let targets: Vec<&Value> = fields.list("target").iter().collect();
+    for target in &targets {
         let selectors = Fields::of(target).map_or(&[][..], |t| t.list("selector"));
         let selectors: Vec<&Value> = selectors.iter().collect();
         let Some(quote) = item::quote(&selectors)? else {
@@ -28,27 +54,16 @@ pub(super) fn read(fields: Fields<'_>) -> Result<Item, Reason> {
         };
         let units = |at: CodePointOffset| Utf16Offset::new(at.get());
         let stood = item::position(&selectors)?;
-        let draft = Draft {
-            id: fields.text("id", limits::META)?,
-            article: item::source_of(fields),
-            anchor: Anchor {
-                quote,
-                position: Span::at(CodePointOffset::ZERO, 0),
-                state: None,
-            },
-            tags: tags(fields)?,
-            notes: fields.text("text", limits::NOTE)?.into_iter().collect(),
-            created: draft::time(fields, "created")?,
-            modified: draft::time(fields, "updated")?,
-            creator: creator(fields)?,
-            edits: Vec::new(),
+        let hint = stood.map(|s| Span::new(units(s.start()), units(s.end())));
+        let anchor = Anchor {
+            quote,
+            position: Span::at(CodePointOffset::ZERO, 0),
+            state: None,
         };
-        return Ok(Item {
-            annotation: draft.finish()?,
-            hint: stood.map(|s| Span::new(units(s.start()), units(s.end()))),
-        });
+        return Ok((anchor, hint, Vec::new()));
     }
-    Err(Reason::NoQuote)
+    let (anchor, selectors) = item::elements(&targets)?;
+    Ok((anchor, None, selectors))
 }
 
 /// The page's title, where the row has it.

@@ -8,11 +8,12 @@
 //!
 //! What an annotation has to have is in `draft.rs`; one that cannot be read does not keep the others out.
 
-use super::article::ImportedArticle;
+use super::article::{ImportedArticle, same};
 use super::item::{self, Item, Reason};
 use super::scan::{self, Place};
 use super::{groups, hypothesis};
 use crate::model::anchor::Anchor;
+use crate::model::anchor::selector::{self, Page, Selector};
 use crate::model::annotation::Annotation;
 use crate::model::article::ArticleId;
 use crate::model::codec::fields::Fields;
@@ -47,8 +48,10 @@ pub struct Imported {
     pub annotations: Vec<Annotation>,
     /// The file's other articles, in its order.
     pub others: Vec<Group>,
-    /// The items that are in none of them.
+    /// The items that are in none of them, in the file's order.
     pub rejected: Vec<Rejected>,
+    /// Those of the rejected whose place only a page has.
+    unplaced: Vec<Unplaced>,
     hints: Hints,
 }
 
@@ -64,6 +67,17 @@ pub struct Group {
     pub annotations: Vec<Annotation>,
     /// Where each of them stood for others, in the same order.
     pub(super) hints: Hints,
+}
+
+/// An annotation whose place is given by a page's elements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Unplaced {
+    index: usize,
+    /// What it is about; `None` where the file does not say.
+    article: Option<ArticleId>,
+    selectors: Vec<Selector>,
+    /// All else that it says; its anchor stands for none.
+    annotation: Annotation,
 }
 
 /// An item that was not imported.
@@ -97,6 +111,41 @@ impl Imported {
         }
         place(&mut self.annotations, &self.hints, text);
         self
+    }
+
+    /// Looks on the page of the article `id`, whose text is `text`, for the places of those that were rejected because they
+    /// give it by the page's elements, after [`onto`](Self::onto) with the same article. Who has one is rejected no more,
+    /// and comes after the other annotations.
+    pub fn on_page<P: Page>(mut self, id: &ArticleId, text: &Text, page: &P) -> Self {
+        let is_here = |article: &ArticleId| same(article, id);
+        let mut unplaced = mem::take(&mut self.unplaced).into_iter().peekable();
+        for mut rejected in mem::take(&mut self.rejected) {
+            let item = unplaced.next_if(|item| item.index == rejected.index);
+            if let Some(mut item) = item
+                && item.article.as_ref().is_none_or(is_here)
+            {
+                if let Some(span) = selector::place(&item.selectors, text, page) {
+                    item.annotation.anchor = Anchor::describe(text, span);
+                    self.begin(id);
+                    self.annotations.push(item.annotation);
+                    continue;
+                }
+                rejected.reason = Reason::NotOnPage;
+            }
+            self.rejected.push(rejected);
+        }
+        self
+    }
+
+    /// Makes the article `id` the first, where it is none of the file's.
+    fn begin(&mut self, id: &ArticleId) {
+        if self.article.id.is_some() && !self.article.is(id) {
+            self.others.push(Group {
+                article: mem::replace(&mut self.article, ImportedArticle::of(id.clone(), None)),
+                annotations: mem::take(&mut self.annotations),
+                hints: mem::take(&mut self.hints),
+            });
+        }
     }
 }
 
@@ -133,13 +182,26 @@ fn place(annotations: &mut [Annotation], hints: &[Option<Span<Utf16>>], text: &T
 pub fn import(json: &str) -> Result<Imported, ImportError> {
     let file = parse(json)?;
     let items = items(&file).ok_or(ImportError::NotAnnotations)?;
-    let mut groups = groups::Groups::of(ImportedArticle::read(&file, items));
-    let mut rejected = Vec::new();
+    let declared = ImportedArticle::read(&file, items);
+    let first = declared.first().and_then(|article| article.id.clone());
+    let mut groups = groups::Groups::of(declared);
+    let (mut rejected, mut unplaced) = (Vec::new(), Vec::new());
     for (index, value) in items.iter().enumerate() {
+        let source = item::source(value);
         match item::read(value) {
-            Ok(item) => {
+            Ok(item) if item.selectors.is_empty() => {
                 let title = || hypothesis::title(value);
-                groups.of_source(item::source(value), title).push(item);
+                groups.of_source(source, title).push(item);
+            }
+            Ok(item) => {
+                let reason = Reason::NoPage;
+                rejected.push(Rejected { index, reason });
+                unplaced.push(Unplaced {
+                    index,
+                    article: source.or_else(|| first.clone()),
+                    selectors: item.selectors,
+                    annotation: item.annotation,
+                });
             }
             Err(reason) => rejected.push(Rejected { index, reason }),
         }
@@ -152,6 +214,7 @@ pub fn import(json: &str) -> Result<Imported, ImportError> {
         hints: first.hints,
         others: groups.collect(),
         rejected,
+        unplaced,
     })
 }
 

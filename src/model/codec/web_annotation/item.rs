@@ -1,7 +1,8 @@
 //! Reads one annotation of the W3C's model: ours and those of others. What it has to have is in `draft.rs`.
 
 use super::draft::{self, Draft, Word};
-use super::{article, hypothesis, recogito};
+use super::{article, hypothesis, recogito, selectors};
+use crate::model::anchor::selector::Selector;
 use crate::model::anchor::{Anchor, TextQuote, TextState};
 use crate::model::annotation::{Annotation, Timestamp};
 use crate::model::article::ArticleId;
@@ -17,6 +18,10 @@ pub enum Reason {
     NotAnnotation,
     /// It does not say which characters it is about.
     NoQuote,
+    /// It says so by the elements of a page that is not open.
+    NoPage,
+    /// It says so by the elements of the page that is open, and they do not lead to one place in the article.
+    NotOnPage,
     /// It has no tag.
     NoTag,
     /// Its tag is none of ours; the first characters of it.
@@ -37,6 +42,8 @@ pub(super) struct Item {
     pub(super) annotation: Annotation,
     /// Where it stood in another rendering of the article, counted in UTF-16 units.
     pub(super) hint: Option<Span<Utf16>>,
+    /// What gives its place where no quote does; then its anchor is [`unplaced`].
+    pub(super) selectors: Vec<Selector>,
 }
 
 impl From<Annotation> for Item {
@@ -44,6 +51,7 @@ impl From<Annotation> for Item {
         Self {
             annotation,
             hint: None,
+            selectors: Vec::new(),
         }
     }
 }
@@ -60,7 +68,7 @@ pub(super) fn read(item: &Value) -> Result<Item, Reason> {
     if fields.get("type").is_some() && !fields.has("type", "Annotation") {
         return Err(Reason::NotAnnotation);
     }
-    let anchor = anchor(fields)?;
+    let (anchor, selectors) = anchor(fields)?;
     let (tags, notes) = bodies(fields)?;
     let draft = Draft {
         id: fields.text("id", limits::META)?,
@@ -73,7 +81,10 @@ pub(super) fn read(item: &Value) -> Result<Item, Reason> {
         creator: draft::creator(fields)?,
         edits: edits::read(fields)?,
     };
-    Ok(draft.finish()?.into())
+    Ok(Item {
+        selectors,
+        ..draft.finish()?.into()
+    })
 }
 
 /// The article that an item is about, where it says so.
@@ -95,21 +106,64 @@ pub(super) fn source_of(fields: Fields<'_>) -> Option<ArticleId> {
     }
 }
 
-/// The quote and position of the first target that has a quote.
-fn anchor(fields: Fields<'_>) -> Result<Anchor, Reason> {
-    for target in flat(fields.list("target")) {
-        let selectors = Fields::of(target).map_or(&[][..], |t| t.list("selector"));
-        let selectors = flat(selectors);
+/// The quote and position of the first target that has a quote, else the selectors of one that has others.
+fn anchor(fields: Fields<'_>) -> Result<(Anchor, Vec<Selector>), Reason> {
+    let targets = flat(fields.list("target"));
+    for target in &targets {
+        let selectors = selectors_of(target);
         if let Some(quote) = quote(&selectors)? {
             let position = position(&selectors)?.unwrap_or(Span::at(CodePointOffset::ZERO, 0));
-            return Ok(Anchor {
+            let anchor = Anchor {
                 quote,
                 position,
                 state: state(target)?,
-            });
+            };
+            return Ok((anchor, Vec::new()));
+        }
+    }
+    elements(&targets)
+}
+
+/// The selectors of the first target that has any which begin at a page's elements.
+pub(super) fn elements(targets: &[&Value]) -> Result<(Anchor, Vec<Selector>), Reason> {
+    for target in targets {
+        let selectors = selectors::read(&selectors_of(target))?;
+        if !selectors.is_empty() {
+            return Ok((unplaced(target), selectors));
         }
     }
     Err(Reason::NoQuote)
+}
+
+fn selectors_of(target: &Value) -> Vec<&Value> {
+    flat(Fields::of(target).map_or(&[][..], |target| target.list("selector")))
+}
+
+/// What stands for an anchor until the place is found: what the target says, so that two without a name that are about two
+/// places get two names.
+fn unplaced(target: &Value) -> Anchor {
+    let mut quote = TextQuote::default();
+    write(target, &mut quote.exact);
+    Anchor {
+        quote,
+        position: Span::at(CodePointOffset::ZERO, 0),
+        state: None,
+    }
+}
+
+/// The texts and offsets of a value. Nesting is bounded by the file's depth.
+fn write(value: &Value, to: &mut String) {
+    match value {
+        Value::String(text) => to.push_str(text),
+        Value::Number(number) => to.push_str(&number.as_u64().unwrap_or(0).to_string()),
+        Value::Array(values) => values.iter().for_each(|value| write(value, to)),
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| {
+            to.push_str(key);
+            write(value, to);
+        }),
+        _ => {}
+    }
+    to.push('\n');
 }
 
 /// These values, and in the place of a choice or another set of them (section 4.4 of the model's vocabulary: `Choice`,
@@ -140,20 +194,17 @@ fn state(target: &Value) -> Result<Option<TextState>, FieldError> {
     }))
 }
 
-/// The first quote among selectors; XPath, CSS, fragment and range selectors beside it are passed over.
+/// The first quote among selectors, else one in a fragment; XPath, CSS and range selectors beside it are passed over.
 pub(super) fn quote(selectors: &[&Value]) -> Result<Option<TextQuote>, FieldError> {
-    let quotes = selectors.iter().filter_map(|selector| refined(selector));
-    let Some(quote) = quotes
+    let inner = || selectors.iter().filter_map(|selector| refined(selector));
+    let quote = inner()
         .filter(|s| s.has("type", "TextQuoteSelector"))
-        .find(|s| s.get("exact").is_some_and(|exact| *exact != ""))
-    else {
-        return Ok(None);
+        .find(|s| s.get("exact").is_some_and(|exact| *exact != ""));
+    let Some(quote) = quote else {
+        let directive = inner().find_map(selectors::directive);
+        return directive.map(selectors::quote).transpose();
     };
-    Ok(Some(TextQuote {
-        exact: quote.required("exact", limits::QUOTE)?.into(),
-        prefix: quote.text_or_blank("prefix", limits::CONTEXT)?,
-        suffix: quote.text_or_blank("suffix", limits::CONTEXT)?,
-    }))
+    selectors::text_quote(quote).map(Some)
 }
 
 /// A position in the whole text; one that refines another selector counts from that one's beginning.

@@ -30,9 +30,11 @@ mod hypothesis;
 mod import;
 mod item;
 mod name;
+mod paths;
 mod recogito;
 mod scan;
 mod script;
+mod selectors;
 
 pub use article::ImportedArticle;
 pub use context::NAMESPACE;

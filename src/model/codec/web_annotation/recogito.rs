@@ -59,6 +59,7 @@ pub(super) fn read(fields: Fields<'_>) -> Result<Item, Reason> {
     Ok(Item {
         annotation: draft.finish()?,
         hint: stood.map(|s| Span::new(units(s.start()), units(s.end()))),
+        selectors: Vec::new(),
     })
 }
 

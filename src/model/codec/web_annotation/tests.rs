@@ -11,6 +11,7 @@ use crate::model::text::{CodePointOffset, Span, Text, TextHash};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+mod elements;
 mod foreign;
 mod script;
 #[cfg(not(target_arch = "wasm32"))]

@@ -176,7 +176,7 @@ async fn the_interface_speaks_the_browsers_language_where_the_page_names_none() 
 /// Collects what is put into the live region from now on: what a screen reader reads out.
 async fn listen(widget: &Tree<'_>) {
     const LISTEN: &str = r#"
-        globalThis.heard = [];
+        window.heard = [];
         new MutationObserver((records) => {
             for (const record of records) for (const node of record.addedNodes) if (node.localName === "p") heard.push(node.textContent);
         }).observe(root.querySelector(".notices"), { childList: true, subtree: true });

@@ -168,12 +168,10 @@ async fn gbk_that_nobody_declares_reads_right() {
 #[tokio::test]
 async fn after_a_failed_network_trying_again_opens_the_article() {
     let server = site(&canal()).await;
-    server.route("/blank.html", Reply::html(""));
-    let page = Browser::desktop().open(&server.url("/blank.html")).await;
-    page.block(&["*/article.json"]).await;
-    page.goto(&server.url(PAGE)).await;
+    server.route("/article.json", Reply::broken());
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
     says(&page, "无法取得文章。请检查网络，然后重试。").await;
-    page.block(&[]).await;
+    server.route("/article.json", Reply::json(canal().to_string()));
     let widget = page.widget().await;
     assert_eq!(widget.text(".retry").await, "重试");
     widget.click(".retry").await;

@@ -1,7 +1,7 @@
 //! Text that is typed or composed is no command.
 
 use crate::scene::{announced, frames, news, read, stored, tag, tagged, wait_tagged};
-use pizhu_e2e::Tree;
+use pizhu_e2e::{Tree, needs};
 
 const BODY: &str = "\
     <p>上半年全省新增企业12.4万家，副省长周明远在会上通报了《稳增长若干措施》的落实情况。</p>\
@@ -78,6 +78,7 @@ async fn keys_of_an_input_method_run_no_command() {
 
 #[tokio::test]
 async fn a_note_is_composed_with_an_input_method() {
+    needs!(DevTools);
     let server = news(BODY).await;
     let page = read(&server).await;
     let widget = page.widget().await;

@@ -1,5 +1,6 @@
 //! Taking the annotations away as a file, and bringing them back.
 
+mod elements;
 mod export;
 mod formats;
 mod import;
@@ -7,7 +8,6 @@ mod strange_files;
 
 use pizhu_e2e::{Browser, Page, Server, Tree};
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::site::{PAGE, article, choose_file, marks_when, news, site, tag, write_note};
 
@@ -48,14 +48,14 @@ fn items(file: &Value) -> &[Value] {
 }
 
 /// Chooses a file by the menu's import command.
-async fn choose_import(page: &Page, widget: &Tree<'_>, content: &str) -> TempDir {
+async fn choose_import(page: &Page, widget: &Tree<'_>, content: &str) {
     widget.click(".menu > button").await;
-    choose_file(page, widget, ".menu .file", "标注.pizhu.json", content).await
+    choose_file(page, widget, ".menu .file", "标注.pizhu.json", content).await;
 }
 
 /// Chooses a file, and waits for the preview of what it holds.
 async fn preview(page: &Page, widget: &Tree<'_>, content: &str) -> Vec<(String, String)> {
-    let _file = choose_import(page, widget, content).await;
+    choose_import(page, widget, content).await;
     widget.wait_for("dialog .import").await;
     groups(widget).await
 }

@@ -4,7 +4,7 @@ mod layout;
 mod ledger;
 mod trouble;
 
-use pizhu_e2e::{Browser, Page, Reply, Tree};
+use pizhu_e2e::{Browser, Page, Reply, Tree, needs};
 
 use crate::site::{
     CANAL_KEY, Mark, PAGE, article, canal, choose_command, fair, marks, marks_when, page_of, site,
@@ -47,6 +47,7 @@ async fn a_reload_changes_nothing() {
 
 #[tokio::test]
 async fn a_browser_restart_changes_nothing() {
+    needs!(Profile);
     let server = site(&canal()).await;
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     let widget = article(&page).await;

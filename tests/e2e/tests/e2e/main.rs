@@ -23,6 +23,7 @@ mod long_list;
 mod marks;
 mod occurrences;
 mod opening;
+mod page;
 mod phone;
 mod picker;
 mod policy;

@@ -227,7 +227,7 @@ async fn tagging_leaves_the_text_of_the_article_as_it_is() {
 /// Watches the article; [`touched`] tells what was changed since.
 async fn watch(page: &Page, widget: &Tree<'_>) {
     const WATCH: &str = r#"
-        globalThis.touched = new Set();
+        window.touched = new Set();
         const article = root.querySelector("[data-article]");
         const block = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest("[data-block]");
         new MutationObserver((records) => {

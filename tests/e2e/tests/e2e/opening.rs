@@ -2,7 +2,7 @@
 
 mod kept;
 
-use pizhu_e2e::{Browser, Page, Reply, Server, Tree};
+use pizhu_e2e::{Browser, Page, Reply, Server, Tree, needs};
 
 use crate::site::{article, canal, choose_file, marks, tag};
 
@@ -93,7 +93,7 @@ async fn a_chosen_file_of_each_kind_is_opened() {
     ];
     for (name, content, headline) in files {
         ask(&widget).await;
-        let _file = choose_file(&page, &widget, "dialog .file", name, content).await;
+        choose_file(&page, &widget, "dialog .file", name, content).await;
         widget.wait_text("h1", headline).await;
     }
 }
@@ -162,7 +162,7 @@ async fn a_bad_file_keeps_the_open_article_and_says_why() {
     tag(&page, &widget, "12.4万家", "number").await;
     ask(&widget).await;
     let other = r#"{"@type":"Recipe","name":"面"}"#;
-    let _file = choose_file(&page, &widget, "dialog .file", "菜谱.json", other).await;
+    choose_file(&page, &widget, "dialog .file", "菜谱.json", other).await;
     stays_with_reason(
         &page,
         &widget,
@@ -224,6 +224,7 @@ async fn a_dropped_file_that_cannot_be_read_says_why() {
 
 #[tokio::test]
 async fn on_a_phone_pasted_text_is_opened() {
+    needs!(Touch);
     let server = Server::dist().await;
     let page = Browser::phone().open(&server.url("/")).await;
     let widget = article(&page).await;

@@ -3,7 +3,6 @@
 use pizhu_e2e::{Page, Reply, Server, Tree};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 /// Where [`site`] serves its page.
 pub(crate) const PAGE: &str = "/page.html";
@@ -155,40 +154,35 @@ pub(crate) async fn choose_command(widget: &Tree<'_>, css: &str) {
     widget.click(&format!(".menu li {css}")).await;
 }
 
-/// Chooses a file as a reader does: by the button, which makes the browser ask; the browser then gives the file to the
-/// field that asked, wherever that is by then. The folder holds the file: keep it until the file was read.
-#[must_use]
+/// Takes the place of the browser's dialogue for files, which would hold the test: the field that asks is remembered.
+pub(crate) async fn without_file_dialogue(page: &Page) {
+    const REMEMBER: &str = "window.asking = null; HTMLInputElement.prototype.click = function () { window.asking = this; };";
+    page.js::<()>(REMEMBER, ()).await;
+}
+
+/// Chooses a file as a reader does: by the button, which makes the browser ask; the file then goes to the field that
+/// asked, wherever that is by then.
 pub(crate) async fn choose_file(
     page: &Page,
     widget: &Tree<'_>,
     button: &str,
     name: &str,
     content: &str,
-) -> TempDir {
-    const REMEMBER: &str = "
-        window.asking = null;
-        HTMLInputElement.prototype.click = function () {
-            window.asking = this;
-            HTMLElement.prototype.click.call(this);
-        };
+) {
+    const GIVE: &str = "
+        const [name, content] = args;
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], name));
+        asking.files = transfer.files;
+        asking.dispatchEvent(new Event('change', { bubbles: true }));
     ";
-    let folder = TempDir::with_prefix("pizhu-e2e-file-").expect("a temporary folder");
-    let path = folder.path().join(name);
-    std::fs::write(&path, content).expect("a file in a temporary folder");
-    let intercept = json!({ "enabled": true });
-    page.devtools("Page.setInterceptFileChooserDialog", intercept)
-        .await;
-    page.js::<()>(REMEMBER, ()).await;
+    without_file_dialogue(page).await;
     widget.click(button).await;
     page.wait_until("the browser to ask for a file", async || {
         page.js("return window.asking?.type === 'file';", ()).await
     })
     .await;
-    let field = json!({ "expression": "asking" });
-    let field = page.devtools("Runtime.evaluate", field).await;
-    let chosen = json!({ "files": [path], "objectId": field["result"]["objectId"] });
-    page.devtools("DOM.setFileInputFiles", chosen).await;
-    folder
+    page.js::<()>(GIVE, (name, content)).await;
 }
 
 /// Fills local storage until not one more character fits.

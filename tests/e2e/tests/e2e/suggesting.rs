@@ -6,7 +6,7 @@ use crate::scene::{
     ADDRESS, announced, news, put_suggested, rect, stored, tagged, wait_announced, wait_drawn,
     wait_tagged,
 };
-use pizhu_e2e::{Browser, Page, Reply, Server, Tree};
+use pizhu_e2e::{Browser, Page, Reply, Server, Tree, needs};
 use serde_json::{Value, json};
 
 const BODY: &str = "\
@@ -237,6 +237,10 @@ async fn a_deleted_annotation_does_not_come_back_as_a_suggestion() {
     page.press("Enter").await;
     wait_at(&page, &widget, "周明远").await;
     page.press("p").await;
+    page.wait_until("the keyboard to be at the annotation", async || {
+        widget.has_focus("mark.number:not(.suggestion)").await
+    })
+    .await;
     page.press("Delete").await;
     wait_tagged(&page, &[]).await;
     wait_open(
@@ -438,6 +442,7 @@ async fn a_suggestion_is_decided_by_pointer_in_the_text_and_in_the_list() {
 
 #[tokio::test]
 async fn on_a_phone_the_card_is_a_sheet_with_large_targets() {
+    needs!(Touch);
     let server = news(BODY).await;
     let page = suggested_with(&server, Browser::phone()).await;
     let widget = page.widget().await;

@@ -1,7 +1,8 @@
 //! Undo and redo of every action, by keys and by buttons, in the article and in storage.
 
 use crate::scene::{frames, marked, news, read, tag, tagged, wait_tagged};
-use pizhu_e2e::{Page, Tree};
+use crate::site::without_file_dialogue;
+use pizhu_e2e::{Page, Tree, needs};
 use std::collections::BTreeMap;
 
 const BODY: &str = "\
@@ -203,6 +204,7 @@ async fn a_note_written_in_two_sittings_is_two_steps() {
 
 #[tokio::test]
 async fn control_z_in_the_note_is_the_fields_own() {
+    needs!(FieldUndo);
     let server = news(BODY).await;
     let page = read(&server).await;
     let widget = page.widget().await;
@@ -276,9 +278,7 @@ async fn importing_is_undone_as_one_step() {
     let before = state(&page, &widget).await;
 
     // As a reader does: the button first, then the browser's dialogue, which is not to come up here.
-    let intercept = serde_json::json!({ "enabled": true });
-    page.devtools("Page.setInterceptFileChooserDialog", intercept)
-        .await;
+    without_file_dialogue(&page).await;
     widget.click(".menu > button").await;
     widget.click(".menu .file").await;
     frames(&page).await;

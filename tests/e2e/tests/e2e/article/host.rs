@@ -117,17 +117,17 @@ async fn the_page_is_told_when_the_article_is_open() {
     .await;
 }
 
+const WASM: &str = "/pizhu_widget_bg.wasm";
+
 #[tokio::test]
 async fn without_the_wasm_the_text_inside_stays_and_the_page_is_told() {
     let server = two_articles().await;
     let element =
         format!("<pizhu-article suggest=off src=\"/article.json\">{INSIDE}</pizhu-article>");
-    server.route("/blank.html", Reply::html(""));
     server.route(PAGE, page_of("zh-CN", &element));
-    let page = Browser::desktop().open(&server.url("/blank.html")).await;
+    server.route(WASM, Reply::broken());
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
     page.allow_error("pizhu:");
-    page.block(&["*.wasm"]).await;
-    page.goto(&server.url(PAGE)).await;
     page.wait_until("pizhu-error", async || !heard(&page).await.is_empty())
         .await;
     let (name, message) = heard(&page).await.remove(0);
@@ -135,7 +135,7 @@ async fn without_the_wasm_the_text_inside_stays_and_the_page_is_told() {
     assert!(!message.is_empty() && message != "undefined", "{message}");
     assert!(inside_shows(&page).await);
 
-    page.block(&[]).await;
+    server.route(WASM, Reply::file(WASM));
     page.js::<()>("const element = document.querySelector('pizhu-article'); element.remove(); await 0; document.body.append(element);", ())
         .await;
     assert_eq!(article(&page).await.text("h1").await, "石桥乡修渠");

@@ -49,7 +49,10 @@ fn loads_a_document(server: &Server) -> bool {
 /// Reads what is left, tries what needs a hand, and looks whether anything ran.
 async fn nothing_of_it_runs(server: &Server, page: &Page) {
     let widget = article(page).await;
-    assert!(widget.text("[data-article]").await.contains("正文还在。"));
+    page.wait_until("the text to be drawn", async || {
+        widget.text("[data-article]").await.contains("正文还在。")
+    })
+    .await;
     pictures_are_done(page, &widget).await;
     for text in ["点这里", "脚本链接", "断开的链接"] {
         widget.click_text(text).await;

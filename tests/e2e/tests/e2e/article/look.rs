@@ -1,6 +1,6 @@
 //! How an article is set.
 
-use pizhu_e2e::{Browser, Server, Tree};
+use pizhu_e2e::{Browser, Engine, Server, Tree, needs};
 use serde::Deserialize;
 
 use crate::site::{PAGE, article, news, site};
@@ -71,6 +71,7 @@ const COLOURS: &str = r#"
 
 #[tokio::test]
 async fn the_dark_scheme_turns_ink_and_ground_round() {
+    needs!(Media);
     let server = Server::dist().await;
     let page = Browser::desktop().open(&server.url("/")).await;
     let widget = article(&page).await;
@@ -95,6 +96,7 @@ const DRAWN: &str = r#"
 
 #[tokio::test]
 async fn print_has_all_the_text_and_no_controls() {
+    needs!(Media);
     let server = site(&long_article(200)).await;
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     let widget = article(&page).await;
@@ -123,6 +125,7 @@ const TOO_WIDE: &str = r#"
 
 #[tokio::test]
 async fn a_phone_never_scrolls_sideways_and_cuts_nothing_off() {
+    needs!(Touch);
     let server = site(&long_article(3)).await;
     let page = Browser::phone()
         .size(360, 740)
@@ -135,6 +138,7 @@ async fn a_phone_never_scrolls_sideways_and_cuts_nothing_off() {
 
 #[tokio::test]
 async fn the_demonstration_never_scrolls_sideways_on_a_phone() {
+    needs!(Touch);
     let server = Server::dist().await;
     let page = Browser::phone().open(&server.url("/")).await;
     let widget = article(&page).await;
@@ -145,6 +149,7 @@ async fn the_demonstration_never_scrolls_sideways_on_a_phone() {
 /// A table that is wider than the page moves within itself.
 #[tokio::test]
 async fn a_number_in_a_table_is_never_broken() {
+    needs!(Touch);
     const LINES: &str = r#"
         const cell = [...root.querySelectorAll("td")].find((cell) => cell.textContent === args);
         const range = document.createRange();
@@ -158,4 +163,19 @@ async fn a_number_in_a_table_is_never_broken() {
         .await;
     let widget = article(&page).await;
     assert_eq!(widget.js::<usize>(LINES, "19:40").await, 1);
+}
+
+/// With it WebKit draws digits over each other, which no script can measure.
+#[tokio::test]
+async fn digits_stand_off_from_characters_where_the_browser_can() {
+    const SPACE: &str =
+        r#"return getComputedStyle(root.querySelector("p[data-block]")).textAutospace;"#;
+    let server = site(&long_article(1)).await;
+    let page = Browser::desktop().open(&server.url(PAGE)).await;
+    let expected = match Engine::chosen() {
+        Engine::WebKit => "no-autospace",
+        Engine::Chromium | Engine::Firefox => "normal",
+    };
+    let widget = article(&page).await;
+    assert_eq!(widget.js::<String>(SPACE, ()).await, expected);
 }

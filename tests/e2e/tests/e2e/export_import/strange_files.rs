@@ -125,7 +125,7 @@ async fn a_file_of_this_article_warns_of_nothing() {
 async fn is_refused(page: &Page, content: &str, words: &str) {
     let widget = article(page).await;
     let before = (page.local_storage().await, marks(&widget).await);
-    let _file = choose_import(page, &widget, content).await;
+    choose_import(page, &widget, content).await;
     widget.wait_text(".notice", words).await;
     assert!(!widget.shows("dialog").await);
     assert_eq!((page.local_storage().await, marks(&widget).await), before);
@@ -173,14 +173,20 @@ async fn bad_annotations_are_named_and_the_good_are_imported() {
     let list = &mut file["first"]["items"];
     list[1]["body"] = json!([{ "type": "TextualBody", "purpose": "tagging", "value": "weather" }]);
     let fourth = json!({ "type": "Annotation", "body": [{ "type": "TextualBody", "purpose": "tagging", "value": "number" }], "target": {} });
-    list.as_array_mut().expect("items").push(fourth);
+    let mut fifth = fourth.clone();
+    fifth["target"]["selector"] = json!({ "type": "XPathSelector", "value": "/p[1]" });
+    list.as_array_mut().expect("items").extend([fourth, fifth]);
     let seen = preview(&page, &widget, &file.to_string()).await;
-    assert_eq!(seen, counts(&[("new", "2"), ("rejected", "2")]));
+    assert_eq!(seen, counts(&[("new", "2"), ("rejected", "3")]));
     widget.click(".import .rejected summary").await;
     widget.wait_for(".import .rejected li").await;
     assert_eq!(
         widget.texts(".import .rejected li").await,
-        ["第 2 条：未知类别“weather”", "第 4 条：没有原文引文"]
+        [
+            "第 2 条：未知类别“weather”",
+            "第 4 条：没有原文引文",
+            "第 5 条：没有原文引文，位置只能在文章原网页上确定"
+        ]
     );
     merge(&page, &widget, 2).await;
     let drawn = marks(&widget).await;

@@ -65,7 +65,7 @@ async fn all_articles_go_into_one_file_and_come_back_from_it() {
     page.reload().await;
     let widget = article(&page).await;
     widget.click(".menu > button").await;
-    let _folder = choose_file(&page, &widget, ".menu .file", "all.pizhu.json", &file).await;
+    choose_file(&page, &widget, ".menu .file", "all.pizhu.json", &file).await;
     widget
         .wait_text(".elsewhere p", "1 条标注属于另外 1 篇文章。")
         .await;
@@ -126,7 +126,7 @@ async fn a_file_of_another_article_is_kept_for_it() {
     page.goto(&server.url(PAGE)).await;
     let widget = article(&page).await;
     widget.click(".menu > button").await;
-    let _folder = choose_file(&page, &widget, ".menu .file", "other.pizhu.json", &file).await;
+    choose_file(&page, &widget, ".menu .file", "other.pizhu.json", &file).await;
     widget.wait_for("dialog .warning").await;
     widget.click(".elsewhere .absorb").await;
     widget.wait_for(".elsewhere .expel").await;

@@ -1,6 +1,6 @@
 //! Storage that is damaged, full, or not allowed.
 
-use pizhu_e2e::{Browser, Page, Reply, Server};
+use pizhu_e2e::{Browser, Page, Reply, Server, Tree};
 use serde_json::{Value, json};
 
 use crate::site::{
@@ -101,23 +101,24 @@ async fn a_storage_that_is_nearly_full_says_so() {
     assert_eq!(widget.attr("meter", "value").await.as_deref(), Some("83"));
 }
 
-/// As the engine of Safari gives itself to know.
-const WEBKIT: &str =
-    "Object.defineProperty(Navigator.prototype, 'vendor', { get: () => 'Apple Computer, Inc.' });";
+/// A page whose browser says that it is made by this firm.
+fn made_by(firm: &str) -> Reply {
+    let vendor =
+        format!("Object.defineProperty(Navigator.prototype, 'vendor', {{ get: () => '{firm}' }});");
+    let element = "<pizhu-article suggest=off src=\"/article.json\"></pizhu-article>";
+    page_of("zh-CN", &format!("<script>{vendor}</script>{element}"))
+}
 
 #[tokio::test]
 async fn where_the_browser_forgets_unvisited_sites_the_reader_is_told_to_export() {
     let server = site(&canal()).await;
+    server.route(PAGE, made_by("Google Inc."));
     let page = open(&server).await;
     let widget = article(&page).await;
     choose_command(&widget, ".ledger").await;
     widget.wait_for(".ledger .room").await;
     assert!(!widget.shows(".ledger .forgets").await);
-    page.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": WEBKIT }),
-    )
-    .await;
+    server.route(PAGE, made_by("Apple Computer, Inc."));
     page.reload().await;
     let widget = article(&page).await;
     choose_command(&widget, ".ledger").await;
@@ -215,7 +216,7 @@ async fn once_there_is_room_again_the_next_edit_of_it_saves_it() {
     widget.wait_for(".unsaved").await;
     page.js::<()>(FREE, ()).await;
     write_note(&page, &widget, "周小棠", "县长").await;
-    widget.wait_gone(".unsaved").await;
+    wait_saved(&page, &widget).await;
     let made = marks(&widget).await;
     page.reload().await;
     let widget = article(&page).await;
@@ -231,8 +232,17 @@ async fn an_edit_that_is_taken_back_is_not_unsaved_any_more() {
     tag(&page, &widget, "周小棠", "official").await;
     widget.wait_for(".unsaved").await;
     page.press("Control+z").await;
-    widget.wait_gone(".unsaved").await;
+    wait_saved(&page, &widget).await;
     assert_eq!(marks(&widget).await, []);
+}
+
+/// Waits until nothing is said to be unsaved. That storage is nearly full may be said, if it was looked at while it was.
+async fn wait_saved(page: &Page, widget: &Tree<'_>) {
+    page.wait_until("all to be saved", async || {
+        let said = widget.texts(".unsaved").await;
+        said.iter().all(|text| text.starts_with("存储已用"))
+    })
+    .await;
 }
 
 /// Whether the browser would ask before it closes the page.
@@ -250,7 +260,7 @@ async fn saving_goes_on_by_itself_when_there_is_room_again() {
     widget.wait_for(".unsaved").await;
     assert!(page.js::<bool>(ASKS, ()).await, "closing would lose it");
     page.js::<()>(FREE, ()).await;
-    widget.wait_gone(".unsaved").await;
+    wait_saved(&page, &widget).await;
     assert!(!page.js::<bool>(ASKS, ()).await);
     page.reload().await;
     let widget = article(&page).await;
