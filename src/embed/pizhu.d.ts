@@ -152,6 +152,8 @@ export interface PizhuEventMap {
 export interface PizhuArticleElement extends HTMLElement {
   /** Address of the article. */
   src: string;
+  /** Selector of the page's own article, where it is not inside the element. */
+  for: string;
   /** Address of a file of words for the recognisers. */
   lexicon: string;
   /** The reader's name, put on what they make: at most 1,000 characters. */
