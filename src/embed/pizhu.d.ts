@@ -152,7 +152,7 @@ export interface PizhuEventMap {
 export interface PizhuArticleElement extends HTMLElement {
   /** Address of the article. */
   src: string;
-  /** Selector of the element that holds the article, where the page has rendered it. */
+  /** Selector of the page's own article, where it is not inside the element. */
   for: string;
   /** Address of a file of words for the recognisers. */
   lexicon: string;

@@ -2,6 +2,7 @@
 
 mod announcing;
 mod article;
+mod attacks;
 mod bad_input;
 mod caret;
 mod composing;
