@@ -213,6 +213,9 @@ impl Page {
 
     /// Drags with the mouse (with a finger, on a phone).
     pub async fn drag(&self, from: Point, to: Point) {
+        if Engine::chosen() == Engine::WebKit {
+            self.no_double_click(from).await;
+        }
         let actions = if self.screen.touch {
             pointer::swipe(from, to)
         } else {
@@ -284,6 +287,9 @@ impl Page {
             taken.is_some()
         };
         self.wait_until("a download", looking).await;
+        if Engine::chosen() == Engine::WebKit {
+            self.settle().await; // below the page there is now a bar with the download
+        }
         taken.unwrap_or_else(|| fail("no download"))
     }
 
