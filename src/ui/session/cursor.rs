@@ -196,6 +196,15 @@ impl Session {
         })
     }
 
+    /// Where the keyboard is: at a suggestion, or else at the text cursor, which WebKit takes away when a suggestion gets the
+    /// focus.
+    pub(super) fn keyboard_place(&self) -> Option<ByteOffset> {
+        match self.suggestion_at_hand() {
+            Some(proposal) => Some(proposal.span().start()),
+            None => self.view().caret.map(|caret| caret.head),
+        }
+    }
+
     pub(super) fn walk(&self, direction: Direction) {
         let target = {
             let notebook = self.notebook();
@@ -207,7 +216,7 @@ impl Session {
             let view = self.view();
             let at = view.open.or(view.current);
             let at = at.and_then(|id| entries.iter().position(|e| e.annotation.id == id));
-            let head = view.caret.map_or(ByteOffset::ZERO, |caret| caret.head);
+            let head = self.keyboard_place().unwrap_or(ByteOffset::ZERO);
             let start = |e: &&std::rc::Rc<crate::model::notebook::Entry>| {
                 e.place.map_or(ByteOffset::ZERO, |place| place.start())
             };

@@ -287,10 +287,7 @@ impl Session {
 
     /// Goes to the next open suggestion that way, from the one at hand or from the text cursor.
     pub(super) fn walk_suggestions(&self, direction: Direction) {
-        let from = match self.suggestion_at_hand() {
-            Some(proposal) => Some(proposal.span().start()),
-            None => self.view().caret.map(|caret| caret.head),
-        };
+        let from = self.keyboard_place();
         let target = {
             let notebook = self.notebook();
             let open = notebook.suggestions();

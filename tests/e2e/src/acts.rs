@@ -42,7 +42,9 @@ impl Tree<'_> {
             if (!element?.checkVisibility({ visibilityProperty: true })) return null;
             if (box().top < 0 || box().bottom > innerHeight) element.scrollIntoView({ block: "nearest", behavior: "instant" });
             const at = { x: (box().left + box().right) / 2, y: (box().top + box().bottom) / 2 };
-            return element.contains(root.elementFromPoint(at.x, at.y)) ? at : null;
+            await new Promise((done) => requestAnimationFrame(() => done()));
+            const stays = at.x === (box().left + box().right) / 2 && at.y === (box().top + box().bottom) / 2;
+            return stays && element.contains(root.elementFromPoint(at.x, at.y)) ? at : null;
         "#;
         let mut place = None;
         let looking = async || {

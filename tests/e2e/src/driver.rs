@@ -103,7 +103,6 @@ impl Driver {
             .env("DISPLAY", format!(":{display}"))
             .env("GDK_BACKEND", "x11")
             .env_remove("WAYLAND_DISPLAY")
-            .env("GTK_OVERLAY_SCROLLING", "0") // a bar over the page takes the clicks at its edge
             .env("HOME", &home)
             .env("XDG_CONFIG_HOME", home.join(".config"))
             .env("XDG_CACHE_HOME", home.join(".cache"))
@@ -118,7 +117,7 @@ impl Driver {
                     "Adwaita"
                 },
             );
-        downloads_go_to(profile).map_err(|error| format!("{}: {error}", home.display()))?;
+        configure(profile).map_err(|error| format!("{}: {error}", home.display()))?;
         let mut driver = Self::start("WebKitWebDriver", &mut command, None)?;
         (driver.port, driver._screen) = (port, Some(screen));
         driver.listens()?;
@@ -229,10 +228,13 @@ fn locale(language: &str) -> Result<PathBuf, String> {
     }
 }
 
-/// GTK asks the user's configuration where downloads go.
-fn downloads_go_to(profile: &Profile) -> std::io::Result<()> {
+/// GTK asks the user's configuration where downloads go, and whether scroll bars lie over the page, where they would take
+/// the clicks at its edge.
+fn configure(profile: &Profile) -> std::io::Result<()> {
     let folder = profile.home().join(".config");
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder.join("gtk-3.0"))?;
+    let settings = "[Settings]\ngtk-overlay-scrolling=false\n";
+    fs::write(folder.join("gtk-3.0/settings.ini"), settings)?;
     let line = |path: &Path| format!("XDG_DOWNLOAD_DIR=\"{}\"\n", path.display());
     fs::write(folder.join("user-dirs.dirs"), line(&profile.downloads()))
 }

@@ -218,25 +218,26 @@ impl Page {
         } else {
             pointer::drag(from, to)
         };
-        self.act(actions).await;
+        self.no_double_click(from, actions).await;
     }
 
     /// Clicks at a place with the mouse.
     pub async fn click_at(&self, at: Point) {
-        if Engine::chosen() == Engine::WebKit {
-            self.no_double_click(at).await;
-        }
-        self.act(pointer::click(at, 1)).await;
+        self.no_double_click(at, pointer::click(at, 1)).await;
     }
 
-    /// Lets the time pass in which WebKit's driver makes a double click of two clicks on one place.
-    async fn no_double_click(&self, at: Point) {
+    /// Presses the button at a place, not before the time has passed in which WebKit's driver makes a double click of two
+    /// clicks on one place.
+    async fn no_double_click(&self, at: Point, actions: Actions) {
         const DOUBLE: Duration = Duration::from_millis(1_100);
-        let last = lock(&self.last_click).replace((at, Instant::now()));
-        let Some((place, time)) = last else { return };
-        if (place.x - at.x).abs() < 5.0 && (place.y - at.y).abs() < 5.0 {
+        let last = *lock(&self.last_click);
+        if let Some((place, time)) = last.filter(|_| Engine::chosen() == Engine::WebKit)
+            && (place.x - at.x).abs() < 5.0
+            && (place.y - at.y).abs() < 5.0
+        {
             tokio::time::sleep(DOUBLE.saturating_sub(time.elapsed())).await;
         }
+        self.act(actions).await;
         *lock(&self.last_click) = Some((at, Instant::now()));
     }
 
@@ -284,6 +285,9 @@ impl Page {
             taken.is_some()
         };
         self.wait_until("a download", looking).await;
+        if Engine::chosen() == Engine::WebKit {
+            self.settle().await; // below the page there is now a bar with the download
+        }
         taken.unwrap_or_else(|| fail("no download"))
     }
 
