@@ -73,7 +73,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             <>
                 <PageView session={session.clone()} shadow={props.shadow.clone()} node={article} lang={props.lang}
                     root={page.root.clone()} {entries} {suggestions} {preview} />
-                <div class={classes!("dock", view.panel.then_some("open"))}>{ banner(session) }{ bar }</div>
+                <div class={classes!("dock", view.panel.then_some("open"))} part="dock">{ banner(session) }{ bar }</div>
                 { panel }
             </>
         },

@@ -52,13 +52,13 @@ pub fn Editor(props: &EditorProps) -> Html {
     let label = fill(texts.editor, &[&annotation.anchor.quote.exact]);
     if session.is_locked() {
         return html! {
-            <div class="float editor" ref={node} role="dialog" tabindex="-1" aria-label={label}>
+            <div class="float editor" part="float" ref={node} role="dialog" tabindex="-1" aria-label={label}>
                 { shown(session, annotation) }
             </div>
         };
     }
     html! {
-        <div class="float editor" ref={node} role="dialog" tabindex="-1" aria-label={label}>
+        <div class="float editor" part="float" ref={node} role="dialog" tabindex="-1" aria-label={label}>
             { kinds(session, annotation.kind()) }
             <p class="quote" dir="auto">{ &annotation.anchor.quote.exact }</p>
             { decision(session, &entry) }

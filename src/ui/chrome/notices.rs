@@ -8,7 +8,7 @@ pub fn notices(notice: Option<&(String, u32)>) -> Html {
     html! {
         <div class="notices" role="status" aria-live="polite">
             if let Some((text, number)) = notice {
-                <p key={*number} class="notice">{ text }</p>
+                <p key={*number} class="notice" part="notice">{ text }</p>
             }
         </div>
     }

@@ -79,7 +79,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         }
     };
     html! {
-        <aside class={classes!("panel", props.open.then_some("open"))} tabindex="-1" aria-label={texts.list}>
+        <aside class={classes!("panel", props.open.then_some("open"))} part="panel" tabindex="-1" aria-label={texts.list}>
             <header>
                 <div class="tabs" role="tablist" aria-label={texts.list}>
                     { tab(Tab::Annotations, "made", texts.annotations, props.entries.len()) }

@@ -54,7 +54,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     };
     let label = fill(texts.pick, &[&props.ids.len().to_string()]);
     html! {
-        <div class="float picker" ref={node} role="dialog" aria-label={label.clone()}>
+        <div class="float picker" part="float" ref={node} role="dialog" aria-label={label.clone()}>
             <p class="title">{ label }</p>
             <ul>{ for props.ids.iter().enumerate().filter_map(choice) }</ul>
         </div>

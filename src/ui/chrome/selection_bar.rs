@@ -41,7 +41,7 @@ pub fn SelectionBar(props: &SelectionBarProps) -> Html {
     let onpointerdown = |event: PointerEvent| event.prevent_default();
     let onmousedown = |event: MouseEvent| event.prevent_default();
     html! {
-        <div class="float bar" ref={node} role="toolbar" aria-label={texts.tag_as} {onpointerdown} {onmousedown}>
+        <div class="float bar" part="float" ref={node} role="toolbar" aria-label={texts.tag_as} {onpointerdown} {onmousedown}>
             { for kinds }
             if count > 1 {
                 <button type="button" class="all" aria-pressed={previewing.to_string()} aria-keyshortcuts="A"

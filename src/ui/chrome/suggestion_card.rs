@@ -35,7 +35,7 @@ pub fn SuggestionCard(props: &SuggestionCardProps) -> Html {
     let onpointerdown = |event: PointerEvent| event.prevent_default();
     let onmousedown = |event: MouseEvent| event.prevent_default();
     html! {
-        <div class="float card" ref={node} role="group" aria-label={fill(texts.suggested, &[texts.kind(kind), ""])}
+        <div class="float card" part="float" ref={node} role="group" aria-label={fill(texts.suggested, &[texts.kind(kind), ""])}
             {onpointerdown} {onmousedown}>
             <p class="meaning"><span class={classes!("kind", kind.as_str())}>{ texts.kind(kind) }</span>
                 { proposal.suggestion.tag.gloss() }</p>

@@ -20,7 +20,7 @@ pub fn top_bar(
     let notebook = session.notebook();
     let count = notebook.entries().len();
     html! {
-        <div class="top" role="toolbar" aria-label={texts.product}>
+        <div class="top" part="toolbar" role="toolbar" aria-label={texts.product}>
             if library.is_some() {
                 <button type="button" class="plain open" onclick={button(session, Command::Show(Dialog::Open))}>
                     { icon(Icon::Open) }<span class="wide">{ texts.open }</span>
@@ -45,6 +45,7 @@ pub fn top_bar(
             <button type="button" class="main export" title={texts.download} onclick={download(session, Format::W3c)}>
                 { icon(Icon::Download) }<span class="wide">{ texts.export }</span>
             </button>
+            <slot name="tools"></slot>
             { file_input(chooser, ".json,.jsonld,application/json,application/ld+json", &import(session)) }
             { more(session, count, switch_language, chooser) }
         </div>

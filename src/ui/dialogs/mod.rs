@@ -103,7 +103,7 @@ pub fn Modal(props: &ModalProps) -> Html {
     };
     let onclick = props.close.reform(|_: MouseEvent| ());
     html! {
-        <dialog ref={node} aria-label={props.title} {oncancel}>
+        <dialog part="dialog" ref={node} aria-label={props.title} {oncancel}>
             <header>
                 <h2>{ props.title }</h2>
                 <button type="button" class="plain close" title={props.close_label} aria-label={props.close_label}

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{CssStyleDeclaration, Element, Node, Window};
 
 /// What stands on a page beside its article: what the page says is not for reading, or is a control of its own.
-const LEFT_OUT: &str = "details:not([open]) > :not(summary), pizhu-article, \
+const LEFT_OUT: &str = "details:not([open]) > :not(summary), pizhu-article, [slot], \
     [contenteditable]:not([contenteditable=false i]), \
     :is([role=button], [role=navigation], [role=toolbar], [role=menu], [role=menubar], [role=dialog], \
     [role=alertdialog], [role=tablist], [role=search], [role=complementary], [role=status], [role=alert], [role=tooltip])";

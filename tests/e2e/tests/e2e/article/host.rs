@@ -68,7 +68,7 @@ async fn answered(page: &Page, path: &str) {
 }
 
 #[tokio::test]
-async fn without_src_the_page_keeps_its_own_text() {
+async fn without_src_the_pages_own_text_is_the_article() {
     let server = two_articles().await;
     server.route(
         PAGE,
@@ -87,7 +87,10 @@ async fn without_src_the_page_keeps_its_own_text() {
     })
     .await;
     assert!(inside_shows(&page).await);
-    assert!(heard(&page).await.is_empty());
+    page.wait_until("the article to be open", async || {
+        heard(&page).await == [("pizhu-ready".to_owned(), String::new())]
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -251,3 +251,31 @@ async fn the_widget_wakes_up_with_stored_annotations_in_the_page() {
     page.goto(&server.url(STORY)).await;
     wait_painted(&page, &[("number", "18.6万吨"), ("number", "5.4%")]).await;
 }
+
+#[tokio::test]
+async fn a_site_sets_colours_and_parts_and_adds_controls() {
+    let looks =
+        "<style>pizhu-article { --pizhu-raised: rgb(1, 2, 3); --pizhu-number: rgb(4, 5, 6) }
+        #story { --pizhu-number: rgb(4, 5, 6) } pizhu-article::part(dock) { bottom: 80px }</style>";
+    let server = Server::dist().await;
+    let own = "<button slot=tools id=own onclick=\"this.textContent = '按过 1 次'\">站点的按钮 7</button></pizhu-article>";
+    let body = [looks, &around(HARVEST).replace("</pizhu-article>", own)].concat();
+    server.route(STORY, page_of(&body));
+    let page = read(&server).await;
+    assert!(!super::text(&page).await.contains("站点"));
+    tag(&page, "5.4%", "number").await;
+    let widget = page.widget().await;
+    widget.wait_for(".dock").await;
+    let found: Value = widget
+        .js(
+            "const of = (css) => getComputedStyle(root.querySelector(css));
+             return [of('.dock').backgroundColor, of('.dock').bottom,
+                getComputedStyle(document.querySelector('#story p'), '::highlight(pizhu-number)').textDecorationColor];",
+            (),
+        )
+        .await;
+    assert_eq!(found, json!(["rgb(1, 2, 3)", "80px", "rgb(4, 5, 6)"]));
+    widget.click(".dock .list").await;
+    page.document().click("#own").await;
+    page.document().wait_text("#own", "按过 1 次").await;
+}
