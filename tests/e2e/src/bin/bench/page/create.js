@@ -26,6 +26,7 @@ for (let n = 0; n < args.count; n++) {
   range.setEnd(text, 4);
   if (!args.raw) {
     getSelection().setBaseAndExtent(text, 1, text, 4);
+    while (!root.querySelector(".bar")) await frame();
     await settled();
   }
   const before = count();
@@ -43,6 +44,7 @@ for (let n = 0; n < args.count; n++) {
   }
   times.push(performance.now() - start);
   frames = Math.max(frames, waited);
+  while (!args.raw && root.querySelector(".bar")) await frame();
 }
 const made = args.raw ? args.present + args.count : document.querySelector("pizhu-article").annotations.length;
 return { times, frames, made };

@@ -19,7 +19,12 @@ struct Measured {
 pub async fn measure(page: &Page, name: &str, present: usize) {
     let raw = name != "widget";
     let args = json!({ "count": CREATED, "present": present, "raw": raw });
-    let measured: Measured = page.js(include_str!("create.js"), args).await;
+    let script = include_str!("create.js");
+    let measured: Measured = if raw {
+        page.js(script, args).await
+    } else {
+        page.widget().await.js(script, args).await
+    };
     assert_eq!(measured.made, present + CREATED, "each made one");
     let mut times = measured.times;
     times.sort_by(f64::total_cmp);
