@@ -47,14 +47,14 @@ pub struct Mount {
 }
 
 impl Mount {
-    /// Renders the interface into a shadow root that has nothing else.
+    /// Renders the interface into a shadow root that has nothing but the loader's slot.
     ///
     /// # Errors
     /// What the browser throws where the root cannot take an element.
     pub fn render(shadow: &ShadowRoot, app: AppProps) -> Result<Self, JsValue> {
         let idle = IDLE.with(|idle| idle.borrow_mut().pop());
         let mut mount = idle.map_or_else(Self::new, Ok)?;
-        shadow.replace_children_with_node_1(&mount.element);
+        shadow.append_child(&mount.element)?;
         mount.listeners.put_on(&mount.element)?;
         mount.turn += 1;
         mount.update(app);
@@ -63,9 +63,30 @@ impl Mount {
 
     /// Renders it with other properties.
     pub fn update(&mut self, app: AppProps) {
+        self.keep_slot(app.page.is_some());
         let app = Some(app);
         let turn = self.turn;
         self.root.update(RootProps { app, turn });
+    }
+
+    /// What the page rendered stays in the slot that it is in: in another one the browser would lay all of it out anew.
+    fn keep_slot(&self, is_page: bool) {
+        match (self.element.previous_element_sibling(), is_page) {
+            (Some(slot), true) => {
+                // Its style is for an article that is still to be fetched; to have none is no failure.
+                let _refused = slot.remove_attribute("style").is_err();
+            }
+            (Some(slot), false) => slot.remove(),
+            (None, true) => {
+                let document = self.element.owner_document();
+                let slot = document.and_then(|document| document.create_element("slot").ok());
+                if let Some(slot) = slot {
+                    // Any place before the element takes a slot.
+                    let _refused = self.element.before_with_node_1(&slot).is_err();
+                }
+            }
+            (None, false) => {}
+        }
     }
 
     /// Takes it away: components, listeners, the element.

@@ -152,8 +152,8 @@ pub fn App(props: &AppProps) -> Html {
         },
     };
     if props.page.is_some() {
-        // The page's own drops are its own.
-        return html! { <div class="app around"><slot />{ content }</div> };
+        // The page's own drops are its own, and its text is in the loader's slot.
+        return html! { <div class="app around">{ content }</div> };
     }
     html! { <div class="app" {ondragover} {ondrop}>{ content }</div> }
 }

@@ -145,7 +145,6 @@ impl Inner {
             listeners.push(EventListener::new(target, name, move |_| changed(&inner)));
         };
         on(&window, "popstate");
-        on(&window, "pageshow");
         on(&window, "load");
         let navigation = Reflect::get(&window, &"navigation".into()).ok();
         if let Some(navigation) = navigation.and_then(|n| n.dyn_into::<EventTarget>().ok()) {

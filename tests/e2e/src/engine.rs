@@ -112,7 +112,7 @@ impl fmt::Display for Capability {
     }
 }
 
-/// Ends a test where the chosen browser lacks a [`Capability`](crate::Capability): `needs!(Touch);`. The run tells which
+/// Ends a test where the chosen browser lacks a [`Capability`]: `needs!(Touch);`. The run tells which
 /// tests it did not make, and why.
 #[macro_export]
 macro_rules! needs {

@@ -4,6 +4,7 @@
 mod create;
 mod load;
 mod material;
+mod page;
 mod tabs;
 
 use pizhu_e2e::{Browser, Page, Server};
@@ -38,6 +39,9 @@ async fn main() {
     }
     if is_wanted("create") {
         create(&server).await;
+    }
+    if is_wanted("page") {
+        page::measure(&server).await;
     }
 }
 

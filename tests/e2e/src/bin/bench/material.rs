@@ -101,7 +101,13 @@ pub async fn serve_sample(server: &Server, page: &Page) {
     server.route("/sample.html", Reply::html(html));
 }
 
-const HEAD: &str = "<!doctype html><html lang=zh><meta charset=utf-8><link rel=icon href='data:,'>";
+/// The beginning of every page.
+pub const HEAD: &str =
+    "<!doctype html><html lang=zh><meta charset=utf-8><link rel=icon href='data:,'>";
+
+/// A usual newspaper's.
+pub const STYLE: &str =
+    "<style>body { font: 18px/1.75 serif; max-width: 36em; margin: auto }</style>";
 
 /// Notes when the next frame has been painted.
 const PAINTED: &str = "requestAnimationFrame(() => { const channel = new MessageChannel();
@@ -120,8 +126,7 @@ fn plain(texts: &[impl AsRef<str>]) -> Reply {
         .map(|text| format!("<p>{}</p>", text.as_ref()))
         .collect();
     Reply::html(format!(
-        "{HEAD}<style>body {{ font: 18px/1.75 serif; max-width: 36em; margin: auto }}</style>\
-         {paragraphs}<script>{PAINTED}</script>"
+        "{HEAD}{STYLE}{paragraphs}<script>{PAINTED}</script>"
     ))
 }
 
@@ -157,22 +162,29 @@ pub fn serve(server: &Server, name: &str, article: &Article, counts: &[usize]) {
     }
 }
 
-/// Records of `count` annotations, spread evenly over the article's numbers.
-fn records(article: &Article, count: usize) -> Value {
+/// `count` places, spread evenly over the article's numbers.
+pub fn spans(article: &Article, count: usize) -> Vec<Span> {
     let text = article.text.as_str();
     let ends: Vec<usize> = text
         .match_indices("万家")
         .map(|(at, unit)| at + unit.len())
         .collect();
-    let shelf = Rc::new(Shelf::new(MemoryStore::new()));
-    let now = Timestamp::from_millis(0);
-    let (mut folder, _) = Folder::open(shelf.clone(), &article.id, now);
-    for index in 0..count {
+    let span = |index| {
         let end = ends[index * ends.len() / count];
         let number = text[..end]
             .trim_end_matches("万家")
             .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let span = Span::new(ByteOffset::new(number.len()), ByteOffset::new(end));
+        Span::new(ByteOffset::new(number.len()), ByteOffset::new(end))
+    };
+    (0..count).map(span).collect()
+}
+
+/// Records of `count` annotations at those places.
+pub fn records(article: &Article, count: usize) -> Value {
+    let shelf = Rc::new(Shelf::new(MemoryStore::new()));
+    let now = Timestamp::from_millis(0);
+    let (mut folder, _) = Folder::open(shelf.clone(), &article.id, now);
+    for (index, span) in spans(article, count).into_iter().enumerate() {
         let annotation = Annotation {
             id: AnnotationId::from_random((index as u128 + 1).to_be_bytes()),
             tag: Tag::blank(TagKind::ALL[index % 3]),
