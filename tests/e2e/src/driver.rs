@@ -156,6 +156,11 @@ impl Driver {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
+    /// Has this folder deleted with the driver, when the tests end; the empty one takes that back.
+    pub(crate) fn leaves(&self, folder: &Path) -> std::io::Result<()> {
+        self.process.leaves(folder)
+    }
+
     /// The errors that scripts of a page wrote to the console, where the browser hands them to its standard output. Its own
     /// scripts write without quotation marks and brackets.
     pub(crate) fn console(&self) -> Vec<Entry> {

@@ -47,6 +47,7 @@ pub(crate) async fn take(kind: &Kind) -> Option<(Session, Profile)> {
         let place = all.iter().position(|idle| idle.kind == *kind)?;
         all.swap_remove(place)
     };
+    idle.driver.leaves(Path::new("")).ok()?;
     idle.driver.is_current();
     let session = Session::attach(idle.driver, &idle.session).await?;
     Some((session, idle.profile))
@@ -79,7 +80,9 @@ async fn is_as_new(session: &Session, profile: &Profile) -> bool {
         answer(client.switch_to_window(new.handle)).await?;
         session.firefox_forget().await
     };
-    tabs().await.is_ok()
+    // Nothing that is static is dropped.
+    session.driver.leaves(profile.folder()).is_ok()
+        && tabs().await.is_ok()
         && [profile.downloads(), profile.uploads()]
             .iter()
             .all(|folder| empty(folder).is_ok())

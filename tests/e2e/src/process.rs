@@ -2,20 +2,26 @@
 
 use std::{
     collections::VecDeque,
-    io::{BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read, Write},
+    path::Path,
     process::{Child, ChildStdin, Command, Stdio},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
 };
 
-/// Runs the program until standard input ends, which it does with the test process, however that ends. A session of its
-/// own takes along what the program started: geckodriver leaves its browser behind.
+/// Runs the program until standard input ends, which it does with the test process, however that ends: a signal to all of
+/// the tests does not stop the shell before. A session of its own takes along what the program started: geckodriver leaves
+/// its browser behind. The last line of standard input names a folder to delete then.
 const WATCHED: &str = r#"
 command -v setsid >/dev/null 2>&1 && set -- setsid "$@"
 "$@" 2>&1 & program=$!
+trap "" HUP INT TERM
 exec >/dev/null 2>&1
-cat
+while read -r line; do folder=$line; done
 kill -- "-$program" || kill "$program"
+[ -n "$folder" ] || exit 0
+while kill -0 -- "-$program"; do sleep 0.1; done
+rm -rf -- "$folder"
 "#;
 
 /// How many of the program's last lines are kept for when it dies.
@@ -76,6 +82,14 @@ impl Process {
             said,
         };
         Ok((process, number))
+    }
+
+    /// Has this folder deleted when the tests end before the process is dropped; the empty one takes that back.
+    pub(crate) fn leaves(&self, folder: &Path) -> io::Result<()> {
+        let Some(mut lifeline) = self.lifeline.as_ref() else {
+            return Ok(());
+        };
+        writeln!(lifeline, "{}", folder.display())
     }
 
     /// The last lines that it wrote.

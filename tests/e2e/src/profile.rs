@@ -1,6 +1,6 @@
 //! What one browser keeps on disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
@@ -19,6 +19,10 @@ impl Profile {
         let folder = TempDir::with_prefix("pizhu-e2e-")
             .unwrap_or_else(|error| fail(format!("no temporary folder: {error}")));
         Self { folder }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// What the browser and its driver take for the user's home.

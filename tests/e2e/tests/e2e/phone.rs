@@ -222,8 +222,7 @@ async fn the_ends_are_dragged_by_touch() {
 async fn open_drawer(page: &Page, widget: &Tree<'_>) {
     widget.tap(".top .list").await;
     page.wait_until("the drawer to be all in", async || {
-        // But for what a transform leaves in the last binary digits.
-        rect(widget, ".panel").await.right < WIDTH + 0.01
+        rect(widget, ".panel").await.inside(WIDTH, HEIGHT)
     })
     .await;
 }

@@ -193,7 +193,9 @@ pub(crate) struct Rect {
 impl Rect {
     /// Whether it lies in a window of this size.
     pub(crate) fn inside(&self, width: f64, height: f64) -> bool {
-        self.left >= 0.0 && self.top >= 0.0 && self.right <= width && self.bottom <= height
+        const NOISE: f64 = 0.001; // what a transform leaves in the last binary digits
+        let starts = self.left >= -NOISE && self.top >= -NOISE;
+        starts && self.right <= width + NOISE && self.bottom <= height + NOISE
     }
 
     /// Whether it covers some of that place.
