@@ -297,6 +297,20 @@ fn ready() -> Told {
     }
 }
 
+/// Tells that an article is open once its elements are there: the page may go to an annotation at once.
+async fn tell_ready(session: Session, tell: Callback<Told>) {
+    // Rendering may take several turns; one that was replaced or removed meanwhile never gets its elements.
+    for _turn in 0..TURNS {
+        dom::rendered().await;
+        if session.stage().is_some() {
+            return tell.emit(ready());
+        }
+    }
+}
+
+/// How many turns an article's elements may take to be there.
+const TURNS: u32 = 200;
+
 /// Opens what the page has rendered, and follows what becomes of it.
 #[hook]
 fn use_page(
@@ -355,9 +369,8 @@ impl Desk {
             (News::Read(reading), _) => {
                 let session = self.open(reading);
                 open.replace(Some(session.clone()));
-                self.progress.dispatch(Progress::Opened(session));
-                let tell = self.tell.clone();
-                dom::after_render(move || tell.emit(ready()));
+                self.progress.dispatch(Progress::Opened(session.clone()));
+                spawn_local(tell_ready(session, self.tell.clone()));
             }
             (News::Quiet, Some(session)) => session.settle(),
             // It may be on its way: the framework of a page takes one away before it puts the next there.

@@ -108,10 +108,18 @@ impl Session {
     fn reveal_caret(&self) {
         let session = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let mut steady = 0;
+            let (mut steady, mut drawn) = (0, None);
             for _frame in 0..12 {
                 let place = session.stage().zip(session.caret_place());
-                let moved = place.is_some_and(|(stage, place)| stage.reveal_place(place));
+                let moved = place
+                    .as_ref()
+                    .is_some_and(|(stage, place)| stage.reveal_place(*place));
+                let place = place.map(|(_, place)| place);
+                if place != drawn {
+                    drawn = place;
+                    // Now, not when all is still: it would stand beside its line until then.
+                    session.resized();
+                }
                 steady = if moved { 0 } else { steady + 1 };
                 // One frame draws what came into view, the next may draw what that brought.
                 if steady > 3 {

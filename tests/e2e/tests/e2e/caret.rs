@@ -321,12 +321,13 @@ async fn the_text_cursor_is_scrolled_into_view() {
         for _ in 0..times {
             page.press(chord).await;
         }
-        let caret = caret(&page, &widget).await;
-        // Below the bar at the top.
-        assert!(
-            caret.top >= 48.0 && caret.bottom <= 600.0,
-            "{chord}: {caret:?}"
-        );
+        // Below the bar at the top. What was out of view is laid out only when it is drawn, which may take some frames.
+        let what = format!("the text cursor to be in view after {chord}");
+        page.wait_until(&what, async || {
+            let caret = caret(&page, &widget).await;
+            caret.top >= 48.0 && caret.bottom <= 600.0
+        })
+        .await;
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use pizhu_e2e::{Browser, Page, Reply, Server};
 use serde_json::Value;
 
+use crate::policy::POLICY;
 use crate::site::{article, marks_when, tag};
 
 /// What `make test` builds of `examples/vite`.
@@ -164,10 +165,6 @@ async fn in_a_sandboxed_frame_it_works_and_says_that_nothing_is_saved() {
     widget.click(".bar .tag.number").await;
     assert_eq!(marks_when(&page, &widget, 1).await[0].text, "420万元");
 }
-
-/// What `docs/embedding.md` says is enough, with all else forbidden.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
 const STRICT: &str = include_str!("../../../../examples/csp/index.html");
 

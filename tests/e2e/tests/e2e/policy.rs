@@ -3,7 +3,7 @@
 use pizhu_e2e::{Browser, Reply, Server};
 
 /// What `docs/embedding.md` says is enough, with all else forbidden.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
 const PAGE: &str = "<!doctype html><html lang=zh><meta charset=utf-8><title>严格的页面</title>\

@@ -3,6 +3,7 @@
 use super::{
     HARVEST, STORY, around, page_of, painted, read, run, story, tag, tagged, wait_painted,
 };
+use crate::policy::POLICY;
 use crate::scene::wait_tagged;
 use pizhu_e2e::{Page, Reply, Server};
 use serde_json::{Value, json};
@@ -278,4 +279,46 @@ async fn a_site_sets_colours_and_parts_and_adds_controls() {
     widget.click(".dock .list").await;
     page.document().click("#own").await;
     page.document().wait_text("#own", "按过 1 次").await;
+}
+
+#[tokio::test]
+async fn under_a_strict_policy_a_page_that_edits_itself_is_followed() {
+    let server = Server::dist().await;
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/");
+    for (path, media_type) in [
+        ("edits/index.html", "text/html"),
+        ("edits/edits.js", "text/javascript"),
+        ("article/site.css", "text/css"),
+    ] {
+        let content = std::fs::read([folder, path].concat()).unwrap_or_default();
+        let reply = Reply::bytes(media_type, content).header("content-security-policy", POLICY);
+        server.route(&["/", path].concat(), reply);
+    }
+    let page = pizhu_e2e::Browser::desktop()
+        .open(&server.url("/edits/index.html"))
+        .await;
+    let widget = page.widget().await;
+    widget.wait_for(".dock").await;
+    let article = page.document().article("pizhu-article");
+    for number in ["88.3亿元", "5.4%"] {
+        article.select_text(number).await;
+        widget.click(".bar .tag.number").await;
+        widget.wait_gone(".bar").await;
+    }
+    wait_tagged(&page, &[("number", "88.3亿元"), ("number", "5.4%")]).await;
+    for button in ["#replace", "#late", "#correct"] {
+        page.document().click(button).await;
+    }
+    wait_painted(
+        &page,
+        &[
+            ("number", "88.3亿元"),
+            ("changed", "5.2%"),
+            ("suggested-official", "何秋禾"),
+            ("suggested-policy", "《稳外贸若干措施》"),
+            ("suggested-number", "42条"),
+            ("suggested-number", "17家"),
+        ],
+    )
+    .await;
 }
