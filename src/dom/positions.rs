@@ -183,7 +183,7 @@ fn first_text_from(node: Node, within: &Node) -> Option<Node> {
 }
 
 /// The node after `node` and its descendants in document order, inside `within`.
-fn following(node: &Node, within: &Node) -> Option<Node> {
+pub(super) fn following(node: &Node, within: &Node) -> Option<Node> {
     let mut node = node.clone();
     loop {
         if node.is_same_node(Some(within)) {

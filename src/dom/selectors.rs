@@ -1,7 +1,7 @@
 //! Finds the places that others give by a page's elements: XPaths, CSS selectors and ids. Whatever they are, they are
 //! evaluated to nodes and to nothing else, and no node outside the article counts.
 
-use super::positions::Positions;
+use super::positions::{Positions, following};
 use crate::model::anchor::selector::{Page, Path};
 use crate::model::text::{ByteOffset, CodePointOffset, Span, Utf16Offset};
 use js_sys::Date;
@@ -43,7 +43,7 @@ impl<'a> OpenPage<'a> {
                     return self.positions.offset_of(&current, at);
                 }
             }
-            next = current.first_child().or_else(|| following(current, node));
+            next = current.first_child().or_else(|| following(&current, node));
         }
         None
     }
@@ -91,21 +91,24 @@ fn by_xpath(root: &Element, within: Option<&Node>, path: &str) -> Option<Node> {
         Some(rest) => [start, "/", rest].concat(),
         None => [start, "/", path].concat(),
     };
-    match within {
-        Some(node) => selected(root, node, &below("."))?,
+    let found = match within {
+        Some(node) => selected(node, &below(".")),
         None => {
             let document = root.owner_document()?;
-            selected(root, &document, path)
-                .or_else(|| selected(root, &document, &below("/html/body")))
-                .or_else(|| selected(root, root, &below(".")))?
+            selected(&document, path)
+                .or_else(|| selected(&document, &below("/html/body")))
+                .or_else(|| selected(root, &below(".")))
         }
-    }
+    };
+    let (found, count) = found?;
+    let nodes = (0..count).filter_map(|at| found.snapshot_item(at).ok()?);
+    only(nodes.filter(|node| root.contains(Some(node))))
 }
 
-/// What an XPath selects in the article, if that is one node; `None` where it selects nothing anywhere.
-#[allow(clippy::option_option)] // to select nothing, and to select nothing that counts, are two things
-fn selected(root: &Element, from: &Node, path: &str) -> Option<Option<Node>> {
-    let document = root.owner_document()?;
+/// What an XPath selects, and how much that is; `None` where it is nothing.
+fn selected(from: &Node, path: &str) -> Option<(XPathResult, u32)> {
+    let document = from.owner_document();
+    let document = document.or_else(|| from.clone().dyn_into().ok())?;
     let found = document
         .evaluate_with_opt_callback_and_type(
             path,
@@ -115,9 +118,7 @@ fn selected(root: &Element, from: &Node, path: &str) -> Option<Option<Node>> {
         )
         .ok()?;
     let count = found.snapshot_length().ok()?;
-    let nodes = (0..count).filter_map(|at| found.snapshot_item(at).ok()?);
-    let counts = |node: &Node| root.contains(Some(node));
-    (count > 0).then(|| only(nodes.filter(counts)))
+    (count > 0).then_some((found, count))
 }
 
 /// The one element of the article that a CSS selector selects.
@@ -142,16 +143,4 @@ fn by_id(id: &str) -> String {
 fn only(mut nodes: impl Iterator<Item = Node>) -> Option<Node> {
     let first = nodes.next();
     first.filter(|_| nodes.next().is_none())
-}
-
-/// The node after `node` and its descendants in document order, inside `within`.
-fn following(node: Node, within: &Node) -> Option<Node> {
-    let mut node = node;
-    while !node.is_same_node(Some(within)) {
-        if let Some(sibling) = node.next_sibling() {
-            return Some(sibling);
-        }
-        node = node.parent_node()?;
-    }
-    None
 }

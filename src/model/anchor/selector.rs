@@ -119,7 +119,7 @@ impl Step {
         within: &Scope<P::Node>,
     ) -> Option<Scope<P::Node>> {
         let span = match self {
-            Self::Element(path) => return Some(Scope::Node(page.find(within.node()?, path)?)),
+            Self::Element(path) => return Some(Scope::Node(within.find(page, path)?)),
             Self::Range(start, end) => {
                 let start = start.narrow(text, page, within)?.span(page)?.start();
                 let end = end.narrow(text, page, within)?.span(page)?.start();
@@ -127,7 +127,7 @@ impl Step {
             }
             Self::Between(start, end) => {
                 let at = |point: &Point| {
-                    page.at_unit(&page.find(within.node()?, &point.container)?, point.offset)
+                    page.at_unit(&within.find(page, &point.container)?, point.offset)
                 };
                 let (start, end) = (at(start)?, at(end)?);
                 (start < end).then(|| Span::new(start, end))?
@@ -145,13 +145,12 @@ impl Step {
     }
 }
 
-impl<N> Scope<N> {
-    /// The node in which elements are looked for; none where that is the page. `None` inside characters.
-    #[allow(clippy::option_option)] // no place to look, and no bound to looking, are two things
-    fn node(&self) -> Option<Option<&N>> {
+impl<N: Clone> Scope<N> {
+    /// Where `path` leads from here; inside characters there are no elements.
+    fn find<P: Page<Node = N>>(&self, page: &P, path: &Path) -> Option<N> {
         match self {
-            Self::Page => Some(None),
-            Self::Node(node) => Some(Some(node)),
+            Self::Page => page.find(None, path),
+            Self::Node(node) => page.find(Some(node), path),
             Self::Text(_) => None,
         }
     }
