@@ -5,7 +5,7 @@ use crate::dom::page::{Canvas, Look, Page, PageMap, Reading, Scheme, Stroke, Vie
 use crate::dom::points::offset_at;
 use crate::model::annotation::AnnotationId;
 use crate::model::article::Article;
-use crate::model::notebook::{Notebook, Reading as Certainty};
+use crate::model::notebook::{Notebook, Proposal, Reading as Certainty};
 use crate::model::text::{Direction, Granularity, Span};
 use std::rc::Rc;
 use web_sys::{Element, ShadowRoot};
@@ -127,17 +127,10 @@ impl Session {
             covered = covered.max(span.end());
             strokes.push(Stroke { look, span });
         }
-        let suggestions = notebook.suggestions();
-        let first = suggestions.partition_point(|p| p.span().end() <= near.start());
-        let near_by = suggestions.iter().skip(first);
-        strokes.extend(
-            near_by
-                .take_while(|p| p.span().start() < near.end())
-                .map(|p| Stroke {
-                    look: Look::Suggested(p.kind()),
-                    span: p.span(),
-                }),
-        );
+        strokes.extend(suggested(&notebook, near).map(|p| Stroke {
+            look: Look::Suggested(p.kind()),
+            span: p.span(),
+        }));
         let view = self.view();
         let lit = self
             .0
@@ -178,8 +171,7 @@ impl Session {
         let entries = notebook
             .overlapping(span)
             .filter_map(|e| Some((e.place?, e.annotation.id)));
-        let suggestions = notebook.suggestions().iter().map(|p| (p.span(), p.id));
-        let suggestions = suggestions.filter(|(place, _)| place.overlaps(span));
+        let suggestions = suggested(&notebook, span).map(|p| (p.span(), p.id));
         entries.chain(suggestions).collect()
     }
 
@@ -231,6 +223,12 @@ impl Session {
         self.0.notebook.replace(notebook);
         self.keep_found_out(&found_out);
     }
+}
+
+/// The open suggestions that share a character with `span`: a longer one may begin long before it.
+fn suggested(notebook: &Notebook, span: Span) -> impl Iterator<Item = &Rc<Proposal>> {
+    let suggestions = notebook.suggestions().iter();
+    suggestions.filter(move |p| p.span().overlaps(span))
 }
 
 impl Stage {
