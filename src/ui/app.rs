@@ -1,7 +1,9 @@
 //! From an address or a source to an open article.
 
+mod desk;
+
 use crate::dom::backend::Backend;
-use crate::dom::page::{News, Page, Reading, Scheme, Target, Watch};
+use crate::dom::page::{Page, Scheme, Target};
 use crate::dom::system::SystemClock;
 use crate::dom::{self, read};
 use crate::model::article::read::{Format, ReadError};
@@ -18,7 +20,8 @@ use crate::ui::outside::{Current, error};
 use crate::ui::reader::Reader;
 use crate::ui::session::{Session, Told};
 use crate::ui::words;
-use std::cell::{Cell, RefCell};
+use desk::use_page;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, ShadowRoot};
@@ -246,8 +249,8 @@ fn use_open(
                 Ok(opened) => {
                     let session = session(opened, shelf, lang, host);
                     session.set_tell(tell.clone());
-                    progress.dispatch(Progress::Opened(session));
-                    ready()
+                    progress.dispatch(Progress::Opened(session.clone()));
+                    return tell_ready(session, tell).await;
                 }
                 Err(failure) => {
                     let told = error("article", &failure.words(lang));
@@ -255,7 +258,7 @@ fn use_open(
                     told
                 }
             };
-            // Once it is drawn: the page may go to an annotation at once.
+            // Once it is drawn.
             dom::after_render(move || {
                 if turn.get() == mine {
                     tell.emit(told);
@@ -290,126 +293,22 @@ fn use_src(
     again
 }
 
-fn ready() -> Told {
-    Told {
-        name: "ready",
-        detail: "null".into(),
-    }
-}
-
 /// Tells that an article is open once its elements are there: the page may go to an annotation at once.
 async fn tell_ready(session: Session, tell: Callback<Told>) {
     // Rendering may take several turns; one that was replaced or removed meanwhile never gets its elements.
     for _turn in 0..TURNS {
         dom::rendered().await;
         if session.stage().is_some() {
-            return tell.emit(ready());
+            return tell.emit(Told {
+                name: "ready",
+                detail: "null".into(),
+            });
         }
     }
 }
 
 /// How many turns an article's elements may take to be there.
 const TURNS: u32 = 200;
-
-/// Opens what the page has rendered, and follows what becomes of it.
-#[hook]
-fn use_page(
-    props: &AppProps,
-    shelf: &Rc<Shelf<Backend>>,
-    lang: Lang,
-    progress: UseReducerDispatcher<State>,
-) {
-    let desk = Desk {
-        current: props.current.clone(),
-        tell: props.tell.clone(),
-        shelf: shelf.clone(),
-        progress: progress.clone(),
-        lang,
-        suggest: props.suggest,
-    };
-    let left = progress;
-    // As the page wants it when there is news, not when the watch began.
-    let latest = use_mut_ref(|| None);
-    latest.replace(Some(desk));
-    let place = (props.page.clone(), props.storage.clone());
-    use_effect_with(place, move |(page, _)| {
-        let open = Rc::new(RefCell::new(None::<Session>));
-        if page.is_some() {
-            left.dispatch(Progress::Left);
-        }
-        let watch = page.clone().map(|page| {
-            Watch::new(page, move |news| {
-                if let Some(desk) = &*latest.borrow() {
-                    desk.take(news, &open);
-                }
-            })
-        });
-        move || drop(watch)
-    });
-}
-
-/// Who opens what the page has rendered.
-struct Desk {
-    current: Current,
-    tell: Callback<Told>,
-    shelf: Rc<Shelf<Backend>>,
-    progress: UseReducerDispatcher<State>,
-    lang: Lang,
-    suggest: bool,
-}
-
-impl Desk {
-    /// Takes over what there is of the article; `open` is what was opened of this page.
-    fn take(&self, news: News, open: &RefCell<Option<Session>>) {
-        let session = open.borrow().clone();
-        match (news, session) {
-            (News::Read(reading), Some(session)) if is_same(&reading, &session) => {
-                session.reread(reading);
-            }
-            (News::Read(reading), _) => {
-                let session = self.open(reading);
-                open.replace(Some(session.clone()));
-                self.progress.dispatch(Progress::Opened(session.clone()));
-                spawn_local(tell_ready(session, self.tell.clone()));
-            }
-            (News::Quiet, Some(session)) => session.settle(),
-            // It may be on its way: the framework of a page takes one away before it puts the next there.
-            (News::Nothing, _) | (News::Quiet, None) => {}
-            (News::Gone, _) => {
-                if open.take().is_some() {
-                    self.progress.dispatch(Progress::Left);
-                }
-            }
-            (News::Failed(why), _) => {
-                let words = words::of_read_error(self.lang.texts(), &why);
-                self.tell.emit(error("article", &words));
-            }
-        }
-    }
-
-    fn open(&self, reading: Reading) -> Session {
-        let Reading { article, page } = reading;
-        let address = article.meta.url.clone();
-        let address = address.unwrap_or_else(|| article.id.to_string());
-        let opened = Opened {
-            article,
-            page: Some(page),
-            origin: Origin::Address(address),
-            source: None,
-        };
-        let host = (false, self.suggest);
-        let session = session(opened, self.shelf.clone(), self.lang, host);
-        session.set_tell(self.tell.clone());
-        self.current.set_session(Some(session.clone()));
-        session
-    }
-}
-
-/// Whether a page that was read again shows the same article. One without an address is the same as long as the page is.
-fn is_same(reading: &Reading, session: &Session) -> bool {
-    let (new, old) = (&reading.article, session.article());
-    new.id == old.id || new.meta.url.is_none() && old.meta.url.is_none()
-}
 
 impl Failure {
     fn words(&self, lang: Lang) -> String {
