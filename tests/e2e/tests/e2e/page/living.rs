@@ -5,7 +5,18 @@ use super::{
     text, wait_painted, wait_ready,
 };
 use crate::scene::wait_tagged;
-use pizhu_e2e::Server;
+use pizhu_e2e::{Page, Server};
+
+/// The page puts a paragraph before its story, and the widget has read it.
+async fn put_before(page: &Page, words: &str) {
+    const PUT: &str = "const p = document.createElement('p'); p.textContent = args;
+        document.querySelector('#story').prepend(p);";
+    page.js::<()>(PUT, words).await;
+    page.wait_until("the new paragraph", async || {
+        text(page).await.starts_with(words)
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn what_comes_late_is_read_and_found() {
@@ -76,11 +87,7 @@ async fn nodes_that_a_framework_replaces_are_painted_anew() {
     wait_painted(&page, &[("number", "18.6万吨")]).await;
     let is_inside = "return [...[...CSS.highlights.get('pizhu-number')][0].startContainer.getRootNode().children].length > 0;";
     assert!(page.js::<bool>(is_inside, ()).await);
-    run(&page, "document.querySelector('#story').insertAdjacentHTML('afterbegin', '<p>编者按：数字已核对3遍。</p>')").await;
-    page.wait_until("the new paragraph", async || {
-        text(&page).await.starts_with("编者按")
-    })
-    .await;
+    put_before(&page, "编者按：数字已核对3遍。").await;
     wait_painted(&page, &[("number", "18.6万吨")]).await;
     tag(&page, "3遍", "number").await;
     wait_painted(&page, &[("number", "3遍"), ("number", "18.6万吨")]).await;
@@ -89,15 +96,7 @@ async fn nodes_that_a_framework_replaces_are_painted_anew() {
 #[tokio::test]
 async fn undo_works_across_a_change_of_the_page() {
     let (_server, page) = tagged(HARVEST, &["18.6万吨"]).await;
-    run(
-        &page,
-        "document.querySelector('#story').insertAdjacentHTML('afterbegin', '<p>编者按。</p>')",
-    )
-    .await;
-    page.wait_until("the new paragraph", async || {
-        text(&page).await.starts_with("编者按")
-    })
-    .await;
+    put_before(&page, "编者按。").await;
     let widget = page.widget().await;
     story(&page).click_text("18.6").await;
     widget.click(".editor .delete").await;
@@ -113,15 +112,7 @@ async fn a_note_being_written_outlives_a_change_of_the_page() {
     story(&page).click_text("18.6").await;
     widget.click(".editor textarea").await;
     page.type_text("与去年").await;
-    run(
-        &page,
-        "document.querySelector('#story').insertAdjacentHTML('afterbegin', '<p>编者按。</p>')",
-    )
-    .await;
-    page.wait_until("the new paragraph", async || {
-        text(&page).await.starts_with("编者按")
-    })
-    .await;
+    put_before(&page, "编者按。").await;
     page.type_text("比较").await;
     assert_eq!(widget.value(".editor textarea").await, "与去年比较");
 }
@@ -214,12 +205,12 @@ async fn a_page_that_never_rests_costs_little() {
 async fn coming_back_from_the_browsers_cache_goes_on() {
     let (server, page) = tagged(HARVEST, &["5.4%"]).await;
     page.goto(&server.url("/page.css")).await;
-    or_back(&page).await;
+    go_back(&page).await;
     wait_painted(&page, &[("number", "5.4%")]).await;
     tag(&page, "18.6万吨", "number").await;
     wait_painted(&page, &[("number", "18.6万吨"), ("number", "5.4%")]).await;
 }
 
-async fn or_back(page: &pizhu_e2e::Page) {
+async fn go_back(page: &Page) {
     assert!(page.client().back().await.is_ok());
 }

@@ -5,7 +5,7 @@ use super::{
     wait_ready,
 };
 use crate::scene::wait_tagged;
-use pizhu_e2e::{Browser, Server};
+use pizhu_e2e::{Browser, Server, needs};
 use serde_json::{Value, json};
 
 /// Takes the browser's highlights away before anything of the page runs.
@@ -142,6 +142,7 @@ async fn the_colours_suit_the_ground_that_the_text_stands_on() {
 
 #[tokio::test]
 async fn on_a_dark_page_all_is_dark() {
+    needs!(Touch);
     let server = Server::dist().await;
     let dark = "<style>body { background: #111; color: #eee }</style>";
     server.route(STORY, page_of(&[dark, &around(HARVEST)].concat()));

@@ -5,7 +5,7 @@ use super::{
     story, tag, tagged, wait_painted,
 };
 use crate::scene::{stored, wait_announced, wait_tagged};
-use pizhu_e2e::{Browser, Server};
+use pizhu_e2e::{Browser, Server, needs};
 
 #[tokio::test]
 async fn a_selection_is_tagged_painted_and_found_again() {
@@ -214,6 +214,7 @@ async fn an_end_is_dragged_in_the_pages_text() {
 
 #[tokio::test]
 async fn a_finger_selects_and_a_sheet_offers_the_kinds() {
+    needs!(Touch);
     let server = site_of(HARVEST).await;
     let page = read_with(&server, Browser::phone()).await;
     story(&page).select_by_touch("5.4%").await;
