@@ -61,11 +61,15 @@ class Article extends HTMLElement {
     const slot = document.createElement("slot");
     if (this.src) slot.style.cssText = "display: flow-root; min-height: 100vh";
     this.#root.replaceChildren(slot);
+    // Around the page's own it has no box, now as when the widget is there: a page is laid out anew for that once, not twice.
+    const sheet = new this.ownerDocument.defaultView.CSSStyleSheet();
+    sheet.replaceSync(":host(:not([src],[loading=lazy])){display:contents}");
+    this.#root.adoptedStyleSheets = [sheet];
     const start = () => this.#start();
     if (this.loading === "eager") return start();
     this.#watch = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && start(), { rootMargin: "100%" });
     this.#watch.observe(this);
-    if (this.loading === "auto") (self.requestIdleCallback ?? setTimeout)(start);
+    if (this.loading === "auto") (self.requestIdleCallback ?? setTimeout)(start, { timeout: 2000 });
   }
 
   disconnectedCallback() {

@@ -35,35 +35,35 @@ enum Brush {
 
 impl Canvas {
     /// Over the page that `root` stands in. `layer`, an element in the widget's own `shadow` that covers the window, is
-    /// drawn in where the browser has no highlights.
+    /// drawn in where the browser has no highlights; `scheme` is the ground that the text stands on.
     ///
     /// # Errors
     /// What the engine throws where it has no constructed style sheets.
-    pub fn new(root: &Element, shadow: &ShadowRoot, layer: &Element) -> Result<Self, JsValue> {
+    pub fn new(
+        root: &Element,
+        shadow: &ShadowRoot,
+        layer: &Element,
+        scheme: Scheme,
+    ) -> Result<Self, JsValue> {
         let (brush, tree) = match Registry::of(root) {
             Some(registry) => (Brush::Highlights(registry), root.get_root_node()),
             None => (Brush::Boxes(Overlay::new(layer)), shadow.clone().into()),
         };
-        let canvas = Self {
+        let is_box = matches!(brush, Brush::Boxes(_));
+        Ok(Self {
+            sheet: Sheet::adopt(&tree, &scheme.rules(is_box))?,
             brush,
-            sheet: Sheet::adopt(&tree, "")?,
-            scheme: Cell::new(Scheme::Declared),
+            scheme: Cell::new(scheme),
             drawn: RefCell::default(),
-        };
-        canvas.set_rules(Scheme::Declared);
-        Ok(canvas)
+        })
     }
 
     /// What ground the text stands on.
     pub fn set_scheme(&self, scheme: Scheme) {
         if self.scheme.replace(scheme) != scheme {
-            self.set_rules(scheme);
+            let is_box = matches!(self.brush, Brush::Boxes(_));
+            self.sheet.set(&scheme.rules(is_box));
         }
-    }
-
-    fn set_rules(&self, scheme: Scheme) {
-        let is_box = matches!(self.brush, Brush::Boxes(_));
-        self.sheet.set(&scheme.rules(is_box));
     }
 
     /// Draws just `strokes`, which are sorted; what is drawn already stays as it is. `range_of` makes a range of a span.

@@ -29,12 +29,12 @@ impl Session {
         for id in ids.0.into_iter().chain(ids.1) {
             // As specific as the style sheet's own rules for marks and rows, and later.
             css.push_str(&format!(
-                "mark[data-id=\"{id}\"],button[data-id=\"{id}\"]{{background-color:var(--lit)}}"
+                "mark[data-id=\"{id}\"],button[data-id=\"{id}\"]{{background-color:var(--pz-lit)}}"
             ));
         }
         if let Some(id) = at_hand {
             css.push_str(&format!(
-                "mark[data-id=\"{id}\"]{{outline:2px solid var(--ink);outline-offset:1px}}"
+                "mark[data-id=\"{id}\"]{{outline:2px solid var(--pz-ink);outline-offset:1px}}"
             ));
         }
         if let Some(sheet) = self.0.lit.borrow().as_ref() {

@@ -34,12 +34,14 @@ impl Session {
     pub fn begin_painting(&self, shadow: &ShadowRoot, layer: &Element) {
         let Some(page) = self.page() else { return };
         // An engine without constructed style sheets shows the list only.
-        if let Ok(canvas) = Canvas::new(&page.root, shadow, layer) {
+        // Its styles are asked for before a sheet is added: the page's are then worked out once, with the next frame.
+        let scheme = self.scheme(&page.root);
+        if let Ok(canvas) = Canvas::new(&page.root, shadow, layer, scheme) {
             let viewport = self.viewport(&self.article(), &page.map);
             let painting = Painting { canvas, viewport };
             self.0.canvas.replace(Some(painting));
         }
-        self.paint();
+        self.paint_in(scheme);
     }
 
     /// Takes away all that is painted.
@@ -58,6 +60,12 @@ impl Session {
 
     /// Brings what is painted up to date.
     pub fn paint(&self) {
+        if let Some(page) = self.page() {
+            self.paint_in(self.scheme(&page.root));
+        }
+    }
+
+    fn paint_in(&self, scheme: Scheme) {
         let canvas = self.0.canvas.borrow();
         let (Some(painting), Some(page)) = (canvas.as_ref(), self.page()) else {
             return;
@@ -69,7 +77,7 @@ impl Session {
         strokes.sort_unstable();
         strokes.dedup();
         let article = self.article();
-        painting.canvas.set_scheme(self.scheme(&page.root));
+        painting.canvas.set_scheme(scheme);
         painting
             .canvas
             .draw(&strokes, |span| page.map.range_of(&article, span));
