@@ -63,6 +63,10 @@ impl Store for Backend {
         self.store().keys(prefix)
     }
 
+    fn entries(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        self.store().entries(prefix)
+    }
+
     fn usage(&self) -> Result<Usage, StoreError> {
         self.store().usage()
     }

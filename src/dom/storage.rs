@@ -119,6 +119,17 @@ pub fn weight(text: &JsString, counts_bytes: bool) -> usize {
     }
 }
 
+/// The strings of an array, copied as one where they can be told apart again: a copy each takes longer than reading them.
+fn strings(array: &Array) -> Vec<String> {
+    let joined = String::from(array.join("\0"));
+    let strings: Vec<_> = joined.split('\0').map(ToOwned::to_owned).collect();
+    if strings.len() == array.length() as usize {
+        return strings;
+    }
+    let each = array.iter().map(|string| string.as_string());
+    each.map(Option::unwrap_or_default).collect()
+}
+
 /// By the names and codes that engines have given the quota error. Since 2025 it is a class of its own, which is no
 /// `DOMException` in some; so the name and the code are asked of whatever was thrown.
 pub fn write_error(error: &JsValue) -> StoreError {
@@ -157,10 +168,27 @@ impl Store for LocalStorage {
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        let keys = keys_of(&self.storage).map_err(blocked)?;
-        let keys = keys.iter().filter_map(|key| key.as_string());
-        let own = keys.filter_map(|key| self.own(&key).map(ToOwned::to_owned));
-        Ok(own.filter(|key| key.starts_with(prefix)).collect())
+        let all = strings(&keys_of(&self.storage).map_err(blocked)?);
+        let own = all.iter().filter_map(|key| self.own(key));
+        let named = own.filter(|key| key.starts_with(prefix));
+        Ok(named.map(ToOwned::to_owned).collect())
+    }
+
+    fn entries(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let names = keys_of(&self.storage).map_err(blocked)?;
+        let (mut keys, values) = (Vec::new(), Array::new());
+        for (name, at) in strings(&names).iter().zip(0..) {
+            let Some(key) = self.own(name).filter(|key| key.starts_with(prefix)) else {
+                continue;
+            };
+            let value = value_of(&self.storage, names.get(at).unchecked_ref()).map_err(blocked)?;
+            // Another tab may have removed it since the keys were listed.
+            if value.is_string() {
+                values.push(&value);
+                keys.push(key.to_owned());
+            }
+        }
+        Ok(keys.into_iter().zip(strings(&values)).collect())
     }
 
     fn usage(&self) -> Result<Usage, StoreError> {

@@ -80,6 +80,21 @@ pub trait Store {
     /// [`StoreError::Blocked`] where there is no storage.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
 
+    /// Every key that begins with `prefix`, with its value, in no order.
+    ///
+    /// # Errors
+    /// [`StoreError::Blocked`] where there is no storage.
+    fn entries(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let mut entries = Vec::new();
+        for key in self.keys(prefix)? {
+            // Another tab may have removed it since the keys were listed.
+            if let Some(value) = self.read(&key)? {
+                entries.push((key, value));
+            }
+        }
+        Ok(entries)
+    }
+
     /// How much of the room for this origin is taken. Cheap to ask again.
     ///
     /// # Errors

@@ -70,9 +70,11 @@ impl Watched {
             let ends = blocks.first().zip(blocks.last());
             ends.map(|(first, last)| Span::new(first.span.start(), last.span.end()))
         };
+        let guess = guess(&groups);
         let near = groups
             .iter()
-            .filter_map(|(_, blocks)| Some((span_of(blocks)?, false)));
+            .zip(0..)
+            .filter_map(|((_, blocks), at)| Some((span_of(blocks)?, guess.contains(&at))));
         let near = Rc::new(RefCell::new(near.collect::<Vec<_>>()));
         let heard = near.clone();
         let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
@@ -113,6 +115,17 @@ impl Drop for Watched {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
+}
+
+/// Which elements are near, taken that one is below the other as most are: the browser tells only after the next frame.
+fn guess(groups: &[(Element, Range<usize>)]) -> Range<usize> {
+    let window = web_sys::window().and_then(|window| window.inner_height().ok());
+    let height = window.and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let first = groups
+        .partition_point(|(element, _)| element.get_bounding_client_rect().bottom() < -height);
+    let end = groups
+        .partition_point(|(element, _)| element.get_bounding_client_rect().top() < 2.0 * height);
+    first..end
 }
 
 /// The elements around the blocks, each with those blocks that it is the innermost around.

@@ -77,7 +77,7 @@ impl<S: Store> Folder<S> {
         let mut changed = Vec::new();
         let mut annotations = self.known.annotations.clone();
         let mut rejections = self.known.rejections.clone();
-        for key in self.shelf.store().keys(&self.keys.prefix())? {
+        for (key, raw) in self.shelf.store().entries(&self.keys.prefix())? {
             let Some(Role::Record(part)) = self.keys.role(&key) else {
                 continue;
             };
@@ -93,8 +93,7 @@ impl<S: Store> Folder<S> {
                 Part::Deletion(id) => id,
                 Part::Article | Part::Source | Part::OldSource | Part::Settings => continue,
             };
-            let raw = self.shelf.store().read(&key)?;
-            if raw.is_some_and(|raw| !self.known.has(part, fingerprint(&raw))) {
+            if !self.known.has(part, fingerprint(&raw)) {
                 changed.push(id);
             }
         }

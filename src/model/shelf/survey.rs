@@ -58,12 +58,15 @@ impl<'a> Survey<'a> {
             backups: Vec::new(),
             deleted: HashMap::new(),
         };
-        if !keys.are_of_all() {
-            survey.read(Part::Article, &keys.key(Part::Article))?;
+        let own = keys.key(Part::Article);
+        if !keys.are_of_all()
+            && let Some(raw) = store.read(&own)?
+        {
+            survey.add(Part::Article, raw);
         }
-        for key in store.keys(&keys.prefix())? {
+        for (key, raw) in store.entries(&keys.prefix())? {
             match keys.role(&key) {
-                Some(Role::Record(part)) => survey.read(part, &key)?,
+                Some(Role::Record(part)) => survey.add(part, raw),
                 Some(Role::Backup(part)) => survey.backups.push(part),
                 // What a newer version may have added is left alone.
                 Some(Role::Quarantine) | None => {}
@@ -72,17 +75,12 @@ impl<'a> Survey<'a> {
         Ok(survey)
     }
 
-    fn read(&mut self, part: Part, key: &str) -> Result<(), StoreError> {
-        // Another tab may have removed it since the keys were listed.
-        let Some(raw) = self.store.read(key)? else {
-            return Ok(());
-        };
+    fn add(&mut self, part: Part, raw: String) {
         let row = Row::new(self.keys, part, raw);
         if let (Part::Deletion(id), Ok(_)) = (part, &row.read) {
             self.deleted.insert(id, self.rows.len());
         }
         self.rows.push(row);
-        Ok(())
     }
 
     /// Whether a newer version of the widget wrote any of them.
