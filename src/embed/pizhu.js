@@ -115,6 +115,7 @@ class Article extends HTMLElement {
 
   #stop() {
     this.#watch?.disconnect();
+    this.#root.adoptedStyleSheets = [];
     this.#coming = null;
     if (!this.#widget) return;
     removeEventListener("hashchange", this.#follow);

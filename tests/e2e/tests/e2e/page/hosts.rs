@@ -5,7 +5,7 @@ use super::{
 };
 use crate::policy::POLICY;
 use crate::scene::wait_tagged;
-use pizhu_e2e::{Page, Reply, Server};
+use pizhu_e2e::{Page, Reply, Server, needs};
 use serde_json::{Value, json};
 
 /// Opens a site of this body around the story.
@@ -63,6 +63,49 @@ async fn the_page_is_laid_out_as_without_the_widget() {
     let with: Value = page.js(boxes, ()).await;
     page.goto(&server.url("/plain.html")).await;
     assert_eq!(with, page.js::<Value>(boxes, ()).await);
+}
+
+/// The computed styles of the page's elements, with those of the element without the widget behind it.
+async fn styles_with_and_without(page: &Page, server: &Server) -> (Value, Value) {
+    let styles = "return ['#story', 'h1', '#story p'].map((css) => {
+        const style = getComputedStyle(document.querySelector(css));
+        return Object.fromEntries([...style].map((name) => [name, style.getPropertyValue(name)]));
+    });";
+    let with = page.js(styles, ()).await;
+    page.goto(&server.url("/plain.html")).await;
+    (with, page.js(styles, ()).await)
+}
+
+/// A site that names its properties as anyone would, and leaves to inheritance what it can.
+async fn site_with_properties() -> (Server, Page) {
+    let properties = "<style>:root { --accent: #123456; --ink: #234567; --rule: #345678; --ground: #fedcba; --sans: monospace; --shadow: 0 0 1px red }
+        body { color: var(--ink); font: 17px/1.3 var(--sans); text-align: right }
+        #story p { color: var(--accent); background: var(--ground); border: 1px solid var(--rule); box-shadow: var(--shadow) }</style>";
+    let body = [properties, &around(HARVEST)].concat();
+    let server = Server::dist().await;
+    server.route(STORY, page_of(&body));
+    let plain = body.replace("pizhu-article", "pizhu-plain");
+    let plain = format!("<style>pizhu-plain {{ display: contents }}</style>{plain}");
+    let head = "<!doctype html><html lang=zh-CN><meta charset=utf-8><body>";
+    server.route("/plain.html", Reply::html([head, &plain].concat()));
+    let page = read(&server).await;
+    (server, page)
+}
+
+#[tokio::test]
+async fn nothing_of_the_widgets_looks_reaches_the_page() {
+    let (server, page) = site_with_properties().await;
+    let (with, without) = styles_with_and_without(&page, &server).await;
+    assert_eq!(with, without);
+}
+
+#[tokio::test]
+async fn nor_does_it_where_the_page_is_printed() {
+    needs!(Media);
+    let (server, page) = site_with_properties().await;
+    page.media("print").await;
+    let (with, without) = styles_with_and_without(&page, &server).await;
+    assert_eq!(with, without);
 }
 
 #[tokio::test]
