@@ -3,12 +3,13 @@
 //! yew puts its listeners on the root and forgets them, so that each root would stay for ever, and whatever it holds. A
 //! root that is done with is therefore emptied, loses its listeners, and waits for the next element that needs one.
 
+use crate::ui::apart;
 use crate::ui::app::{App, AppProps};
 use js_sys::{Function, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, ShadowRoot};
+use web_sys::{Element, Event, ShadowRoot};
 use yew::prelude::*;
 use yew::{AppHandle, Renderer};
 
@@ -43,6 +44,8 @@ pub struct Mount {
     listeners: Rc<Listeners>,
     /// What yew calls in the place of the element's own method.
     _recorder: Closure<dyn Fn(JsValue, Function, JsValue)>,
+    /// Hears each event before yew does.
+    _guard: Closure<dyn Fn(Event)>,
     turn: u32,
 }
 
@@ -104,9 +107,13 @@ impl Mount {
             add: Reflect::get(&element, &ADD.into())?.dyn_into()?,
             known: RefCell::default(),
         });
+        let guard = guard(element.clone());
         let recorder = {
             let (listeners, element) = (listeners.clone(), element.clone());
-            Closure::new(move |kind, listener, options| {
+            let guard: Function = guard.as_ref().clone().unchecked_into();
+            Closure::new(move |kind: JsValue, listener, options: JsValue| {
+                let first = Listener(kind.clone(), guard.clone(), options.clone());
+                listeners.record(&element, first);
                 listeners.record(&element, Listener(kind, listener, options));
             })
         };
@@ -117,9 +124,20 @@ impl Mount {
             root,
             listeners,
             _recorder: recorder,
+            _guard: guard,
             turn: 0,
         })
     }
+}
+
+/// What the page has put into a slot is the page's: if another yew drew it, ours would take it for its own.
+fn guard(element: Element) -> Closure<dyn Fn(Event)> {
+    Closure::new(move |event: Event| {
+        let target = event.target();
+        if !element.contains(target.as_ref().and_then(JsCast::dyn_ref)) {
+            apart::from_yew(&event);
+        }
+    })
 }
 
 /// The arguments of `addEventListener`.

@@ -1,5 +1,6 @@
 //! The interface, in yew.
 
+pub mod apart;
 pub mod app;
 mod article;
 mod chrome;

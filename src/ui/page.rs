@@ -2,6 +2,7 @@
 //! the page is changed; what listens to it goes with the component.
 
 use crate::model::notebook::{Entry, Proposal};
+use crate::ui::apart;
 use crate::ui::i18n::Lang;
 use crate::ui::keys;
 use crate::ui::reader::begins_selection;
@@ -16,6 +17,9 @@ use yew::prelude::*;
 /// What does something by itself when it is clicked.
 const CONTROLS: &str = "a[href], area[href], button, input, select, textarea, label, summary, video, audio, [onclick], \
     [role=button], [role=link], [role=tab], [contenteditable]:not([contenteditable=false i])";
+
+/// What the page has put among the widget's buttons.
+const SLOTTED: &str = "pizhu-article > [slot]";
 
 /// Where a key is typed, not pressed.
 const FIELDS: &str = "input, select, textarea, [contenteditable]:not([contenteditable=false i])";
@@ -120,7 +124,11 @@ fn listeners(session: &Session, root: &Element) -> Vec<EventListener> {
     };
     let hear = |target: &EventTarget, name: &'static str, run: fn(&Session, &Event)| {
         let session = session.clone();
-        EventListener::new(target, name, move |event| run(&session, event))
+        EventListener::new(target, name, move |event| {
+            if !is_within(event, SLOTTED) {
+                run(&session, event);
+            }
+        })
     };
     vec![
         hear(root, "pointerdown", |session, event| {
@@ -146,17 +154,32 @@ fn listeners(session: &Session, root: &Element) -> Vec<EventListener> {
     ]
 }
 
-/// Keeps what is done in the widget's own elements, all inside `frame`, from the page; what is done in the page passes.
+/// Keeps what is done in the widget's own elements, all inside `frame`, from the page; what is done in the page passes, and in
+/// what the page has put into a slot.
 fn keep_in(shadow: &ShadowRoot, frame: Option<Element>) -> Vec<EventListener> {
-    let frame = JsValue::from(frame);
+    let host = shadow.host();
+    let window = host.owner_document().and_then(|page| page.default_view());
+    let (is_host, frame) = (JsValue::from(&host), JsValue::from(frame));
     let keep = move |event: &Event| {
+        let target = event.target();
+        let target = target.as_ref().and_then(JsCast::dyn_ref);
         // By the way it came: the button that was pressed may be gone by now.
-        if event.composed_path().includes(&frame, 0) {
+        if event.composed_path().includes(&frame, 0) && !host.contains(target) {
             event.stop_propagation();
         }
     };
-    let listen = |name: &'static str| EventListener::new(shadow, name, keep.clone());
-    OWN.map(listen).into()
+    // A yew of the page hears it on its way down.
+    let hide = move |event: &Event| {
+        if event.composed_path().get(0) == is_host {
+            apart::from_yew(event);
+        }
+    };
+    let early = EventListenerOptions::run_in_capture_phase();
+    let outside = window.iter().flat_map(|window| {
+        OWN.map(|name| EventListener::new_with_options(window, name, early, hide.clone()))
+    });
+    let inside = OWN.map(|name| EventListener::new(shadow, name, keep.clone()));
+    outside.chain(inside).collect()
 }
 
 fn at(session: &Session, event: &MouseEvent) -> Vec<crate::model::annotation::AnnotationId> {
