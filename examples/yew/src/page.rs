@@ -90,7 +90,7 @@ pub fn Page() -> Html {
         heard,
     } = (*state).clone();
     html! {
-        <main onclick={on(Action::Click)} {onkeydown}>
+        <main itemscope=true itemtype="https://schema.org/NewsArticle" itemid={story.address} onclick={on(Action::Click)} {onkeydown}>
             <header>
                 { "松江晚报 " }
                 { for STORIES.iter().map(|story| link(story, &state.dispatcher())) }

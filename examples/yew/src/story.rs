@@ -95,7 +95,7 @@ pub fn StoryView(props: &StoryViewProps) -> Html {
     let figure = if edition.is_corrected { is } else { was };
     let paragraph = |text: &&'static str| html! { <p key={*text}>{ *text }</p> };
     html! {
-        <article id="story" itemscope=true itemtype="https://schema.org/NewsArticle" itemid={story.address}>
+        <article id="story">
             <header>
                 <h1>{ story.headline }</h1>
                 <button type="button" id="like" onclick={like}>{ "赞 " }<b>{ edition.likes }</b></button>

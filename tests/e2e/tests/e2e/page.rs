@@ -5,6 +5,7 @@ mod living;
 mod mapping;
 mod painting;
 mod tagging;
+mod yew;
 
 use pizhu_e2e::{Browser, Page, Reply, Server, Tree};
 use serde_json::Value;
