@@ -45,7 +45,7 @@ pub struct Mount {
     /// What yew calls in the place of the element's own method.
     _recorder: Closure<dyn Fn(JsValue, Function, JsValue)>,
     /// Hears each event before yew does.
-    _guard: Closure<dyn Fn(Event)>,
+    _guard: Closure<dyn FnMut(&Event)>,
     turn: u32,
 }
 
@@ -131,11 +131,11 @@ impl Mount {
 }
 
 /// What the page has put into a slot is the page's: if another yew drew it, ours would take it for its own.
-fn guard(element: Element) -> Closure<dyn Fn(Event)> {
-    Closure::new(move |event: Event| {
+fn guard(element: Element) -> Closure<dyn FnMut(&Event)> {
+    Closure::new(move |event: &Event| {
         let target = event.target();
         if !element.contains(target.as_ref().and_then(JsCast::dyn_ref)) {
-            apart::from_yew(&event);
+            apart::from_yew(event);
         }
     })
 }

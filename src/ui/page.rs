@@ -175,11 +175,15 @@ fn keep_in(shadow: &ShadowRoot, frame: Option<Element>) -> Vec<EventListener> {
         }
     };
     let early = EventListenerOptions::run_in_capture_phase();
-    let outside = window.iter().flat_map(|window| {
-        OWN.map(|name| EventListener::new_with_options(window, name, early, hide.clone()))
-    });
-    let inside = OWN.map(|name| EventListener::new(shadow, name, keep.clone()));
-    outside.chain(inside).collect()
+    let mut listeners = Vec::new();
+    for name in OWN {
+        listeners.push(EventListener::new(shadow, name, keep.clone()));
+        if let Some(window) = &window {
+            let outside = EventListener::new_with_options(window, name, early, hide.clone());
+            listeners.push(outside);
+        }
+    }
+    listeners
 }
 
 fn at(session: &Session, event: &MouseEvent) -> Vec<crate::model::annotation::AnnotationId> {
