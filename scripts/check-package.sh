@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the npm package of dist/, has it judged, and builds the example that depends on it into target/examples/vite, where the tests
-# find it.
+# Makes the npm package of dist/, has it judged, and builds the examples that depend on it into target/examples, where the tests
+# find them.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -30,5 +30,7 @@ say "arethetypeswrong"
 within scripts/package attw "$tarball" --profile esm-only --exclude-entrypoints pizhu_widget_bg.wasm pizhu.jsonld --format table-flipped --no-emoji
 say "types of the example"
 within examples/vite tsc --noEmit
-say "the example"
+say "the example in Vite"
 within examples/vite vite build --logLevel warn
+say "the example in yew"
+within examples/yew trunk build

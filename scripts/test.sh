@@ -35,7 +35,7 @@ docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
 
 step "format" cargo fmt --all --check
 step "lints, native" cargo clippy --workspace --all-targets -- -D warnings
-step "lints, wasm" cargo clippy -p pizhu --target "$wasm" --all-targets -- -D warnings
+step "lints, wasm" cargo clippy -p pizhu -p pizhu-example-yew --target "$wasm" --all-targets -- -D warnings
 step "docs, native" docs --workspace
 step "docs, wasm" docs -p pizhu --target "$wasm"
 step "tests, native" cargo test -p pizhu

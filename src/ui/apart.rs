@@ -8,7 +8,7 @@
 use js_sys::Reflect;
 use web_sys::Event;
 
-/// No yew that hears the event in this tree, after this, runs a handler for it. Known of yew 0.20 to 0.23; others do as they would.
+/// No yew that hears the event in this tree, after this, runs a handler for it. The properties are those of yew 0.23.
 pub fn from_yew(event: &Event) {
     for (name, value) in [
         ("__yew_subtree_id", 0),
