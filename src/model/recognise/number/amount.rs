@@ -109,6 +109,9 @@ impl Amount {
             self.apply_unit(unit);
         }
         self.take_tail(page);
+        if is_in(page.unit_text(self), "元|圆|圓") {
+            self.take_change(page);
+        }
         if self.unit == Some(Unit::Time) || self.unit == Some(Unit::Ambiguous) {
             self.take_smaller(page);
         }
@@ -124,6 +127,9 @@ impl Amount {
     /// What the unit makes of the value.
     fn apply_unit(&mut self, unit: Unit) {
         let is_small = self.low.is_less_than(Fixed::whole(10));
+        if unit == Unit::Dozen {
+            (self.low, self.high) = (self.low.times(12), self.high.times(12));
+        }
         let (rule, power) = match unit {
             Unit::Money(_) => (NumberRule::Money, 0),
             Unit::Tenths => (NumberRule::Tenths, 1),
@@ -186,6 +192,26 @@ impl Amount {
             }
         }
         self.end = behind;
+    }
+
+    /// 50元6角3分.
+    fn take_change(&mut self, page: &Page<'_>) {
+        for (places, unit) in [(1, "角|毛"), (2, "分")] {
+            let Some(more) = page.whole(self.end).filter(|more| more.value < 10) else {
+                return;
+            };
+            let Some((length, _)) = prefix(page.from(more.end), unit) else {
+                continue;
+            };
+            let end = more.end + length;
+            let next = page.next(end);
+            if places == 2 && next.is_some_and(is_han) && next != Some('的') {
+                return;
+            }
+            let more = Fixed::whole(more.value.unsigned_abs().into());
+            self.low = self.low.plus(more.divided_by_ten_to(places));
+            self.end = end;
+        }
     }
 
     /// 4小时18分, 十一年六个月: counted in the smaller unit.
@@ -292,6 +318,7 @@ impl Amount {
                     .map_or("", |at| words.get(at..).unwrap_or_default());
             }
             Some(Unit::Tenths | Unit::Discount) => words = "%",
+            Some(Unit::Dozen) => words = "",
             Some(Unit::Points) => {
                 let (length, _) = prefix(words, "个|個").unwrap_or_default();
                 words = words.get(length..).unwrap_or_default();

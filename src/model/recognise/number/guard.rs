@@ -3,6 +3,7 @@
 use super::NumberRule;
 use super::amount::Amount;
 use super::beside::comparator;
+use super::fixed::Fixed;
 use super::listed::{among, ends, is_in, starts};
 use super::page::Page;
 use super::unit::Unit;
@@ -10,11 +11,50 @@ use crate::model::recognise::chars::is_han;
 
 /// How sure it is, in percent, that this amount counts; `None` where it does not.
 pub(super) fn confidence(page: &Page<'_>, amount: &Amount) -> Option<u8> {
-    match amount.unit {
+    let counted = match amount.unit {
         None if amount.rule == NumberRule::Quantity => bare(page, amount),
         _ if amount.numeral.is_arabic => arabic(page, amount),
         _ => han(page, amount),
+    };
+    counted.or_else(|| figure(page, amount))
+}
+
+/// A numeral of a line of figures. Beside other lines, it may be the number of a page or a heading, or a year.
+fn figure(page: &Page<'_>, amount: &Amount) -> Option<u8> {
+    let numeral = &amount.numeral;
+    let is_empty = numeral.is_bare && numeral.digits == 0 && !among(Some(amount.lead), "十拾");
+    let is_none = numeral.is_padded || is_empty || numeral.digits > 18 || !amount.low.is_known();
+    if is_none || !page.is_figure(amount.start, amount.end) {
+        return None;
     }
+    if page.figures.is_all {
+        return Some(80);
+    }
+    let digits = page.digits(amount.start, 9);
+    let is_plain = page.is_digit(amount.start) && digits.1 == amount.end;
+    let is_number = match is_plain {
+        true => digits.0 > 9_999 && !(19_000_101..=20_991_231).contains(&digits.0) || matches!(digits.0, 1_000..1_900 | 2_100..=9_999),
+        false if numeral.is_arabic => numeral.digits < 13,
+        false => numeral.multipliers > 0 && !amount.low.is_less_than(Fixed::whole(100)),
+    };
+    is_number.then_some(65)
+}
+
+/// Whether a Chinese numeral behind 负 says how much below zero: 负五度, 负三十二.
+pub(super) fn is_degree(page: &Page<'_>, amount: &Amount) -> bool {
+    match amount.unit {
+        None if amount.rule == NumberRule::Quantity => {
+            amount.numeral.multipliers > 0 && amount.numeral.digits > 0 && ends_clause(page, amount)
+        }
+        Some(Unit::Measure | Unit::Ambiguous) => is_in(page.unit_text(amount), "度|摄氏度"),
+        Some(Unit::Time | Unit::Place | Unit::Counted) => false,
+        _ => true,
+    }
+}
+
+fn ends_clause(page: &Page<'_>, amount: &Amount) -> bool {
+    let next = page.next(amount.end);
+    next.is_none() || among(next, "，。；、,.;！？\n）)")
 }
 
 fn arabic(page: &Page<'_>, amount: &Amount) -> Option<u8> {
@@ -28,17 +68,20 @@ fn arabic(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     })
 }
 
+/// Verbs that a number follows.
+const TOLD: &str = "为|至|到|达|增加|减少|增长|下降|上升|降低|突破";
+
 /// Numerals without a unit count where a multiplier, a comparator or a verb of change says so.
 fn bare(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     let numeral = &amount.numeral;
     let before = page.until(amount.start);
     let next = page.next(amount.end);
     let is_han_next = next.is_some_and(is_han);
-    if numeral.is_padded || numeral.is_bare || numeral.digits > 12 || before.ends_with('第') {
+    if numeral.is_padded || numeral.digits > 12 || before.ends_with('第') {
         return None;
     }
     if !numeral.is_arabic {
-        return (numeral.power >= 4 && numeral.digits > 0).then_some(72);
+        return bare_han(page, amount);
     }
     if numeral.multipliers > 0 {
         return Some(85);
@@ -49,12 +92,26 @@ fn bare(page: &Page<'_>, amount: &Amount) -> Option<u8> {
         let is_told = page.left(amount.start).is_some_and(is_han);
         return (!is_version && is_told).then_some(75);
     }
-    let is_end = next.is_none() || among(next, "，。；、,.;！？\n）)和以左");
+    let is_end = ends_clause(page, amount) || among(next, "和以左");
     let is_compared = comparator(page, amount.start, amount.end).is_some();
-    let is_told = is_compared || ends(before, "为|至|到|达|增加|减少|增长|下降|上升|降低|突破");
+    let is_told = is_compared || ends(before, TOLD);
     let is_counted = numeral.digits > 1 && is_han_next && !among(next, "号年月日第版型");
     let is_open = is_end && (is_told || amount.is_approx) || is_compared && is_counted;
     is_open.then_some(70)
+}
+
+/// 四万五千六百二十二 is a number wherever it stands, 二百零一 at the end of a clause, 三十二 where a verb says so there.
+fn bare_han(page: &Page<'_>, amount: &Amount) -> Option<u8> {
+    let numeral = &amount.numeral;
+    let is_large = numeral.power >= 4 && numeral.digits > 0 && !numeral.is_bare;
+    if is_large {
+        return Some(72);
+    }
+    let is_hundreds = numeral.multipliers > 0 && !amount.low.is_less_than(Fixed::whole(100));
+    let is_told = numeral.multipliers > 0 && ends(page.until(amount.start), TOLD);
+    let is_number = is_hundreds || is_told || page.slice(amount.start, amount.end).contains(['点', '點']);
+    let is_whole = !numeral.is_bare || amount.lead == '十';
+    (is_number && is_whole && amount.low.is_known() && ends_clause(page, amount)).then_some(70)
 }
 
 fn han(page: &Page<'_>, amount: &Amount) -> Option<u8> {
@@ -78,7 +135,7 @@ fn han(page: &Page<'_>, amount: &Amount) -> Option<u8> {
             Some(80)
         }
         ('一' | '壹', _) if numeral.is_single() && !amount.high.is_known() => one(page, amount),
-        ('二', Some(Unit::Tenths | Unit::Times | Unit::Points)) => Some(80),
+        ('二', Some(Unit::Tenths | Unit::Times | Unit::Points | Unit::Weight)) => Some(80),
         ('二', _) if numeral.is_single() => None,
         (_, Some(Unit::Place | Unit::Ambiguous)) => Some(80),
         (_, Some(Unit::Counted)) => Some(88),
@@ -110,6 +167,7 @@ fn one(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     }
     let is_told = match amount.unit {
         Some(Unit::Tenths | Unit::Times | Unit::Points) => true,
+        Some(Unit::Discount) => !page.next(amount.end).is_some_and(is_han),
         Some(Unit::Time) => {
             let is_long = starts(rest, "左右|以上|以内|之内|内|后|之后|来|的时间|有余|之久")
                 || ends(

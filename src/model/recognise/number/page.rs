@@ -1,6 +1,7 @@
 //! The text that is read, with the words that are known.
 
 use super::amount::Amount;
+use super::listed::among;
 use super::numeral::{self, Numeral, han_digit, multiplier};
 use super::unit::{Unit, Units};
 use crate::model::recognise::chars::{after, before, digit};
@@ -31,11 +32,32 @@ impl Whole {
     }
 }
 
+/// What may stand between the numerals of a line of figures.
+pub(super) const SEPARATORS: &str = "，,、；; \u{a0}\u{3000}\t";
+
+/// A line that holds numerals and nothing else, in bytes of the text. Empty where there is none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Figures {
+    pub start: usize,
+    pub end: usize,
+    /// The text has no other line.
+    pub is_all: bool,
+}
+
+impl Figures {
+    /// Whether `at` lies in it.
+    pub const fn has(&self, at: usize) -> bool {
+        self.start <= at && at < self.end
+    }
+}
+
 /// The text with the units that are known. Places are bytes of the text.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
     pub text: &'a str,
     pub units: &'a Units,
+    /// The line that is read, if it is one of figures.
+    pub figures: Figures,
 }
 
 impl<'a> Page<'a> {
@@ -145,6 +167,13 @@ impl<'a> Page<'a> {
             end += 1;
         }
         (value, end)
+    }
+
+    /// Whether `start..end` is one of the numerals of a line of figures.
+    pub fn is_figure(&self, start: usize, end: usize) -> bool {
+        let is_begun = start == self.figures.start || among(self.left(start), SEPARATORS);
+        let is_ended = end == self.figures.end || among(self.next(end), SEPARATORS);
+        self.figures.has(start) && is_begun && is_ended
     }
 
     /// The unit of an amount as the text has it.

@@ -2,21 +2,22 @@
 
 use super::fixed::Fixed;
 use super::listed::{among, starts};
-use super::numeral::Numeral;
+use super::numeral::{Numeral, is_numeral};
 use crate::model::recognise::OwnWords;
+use crate::model::recognise::chars::is_han;
 use crate::model::recognise::lexicon::{Words, lines};
 use std::borrow::Cow;
 
 /// A mark and its words in a line. Marks: none any numeral; `a` Arabic or large numerals only; `r` Arabic ones; `c` counted
 /// nouns; `n` counted nouns, but not behind 两; `t` lengths of time; `l` Latin; `$` money with its ISO 4217 code; `%` tenths;
-/// `d` discounts; `*` times; `p` points; `-` words that merely begin like a unit.
+/// `d` discounts; `w` weights; `z` dozens; `*` times; `p` points; `-` words that merely begin like a unit.
 const UNITS: &str = include_str!("../lexicon/units.txt");
 /// Words that hold numerals without counting, marked `!`.
 const NOT_NUMBERS: &str = include_str!("../lexicon/not_numbers.txt");
 
 /// The characters beside digits and letters with which a number, a date or what hides one begins.
 const OPENERS: &str = "\
-零〇○一壹二两兩贰貳三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億兆几数廿卅翻半负\
+零〇○一壹二两兩贰貳三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬亿億兆俩倆几幾数數廿卅翻半负負打\
 今昨明去本这后上下前头周星年第凌清早中午傍晚夜深当。！？《〔［“「‘－−¥￥€£₩₽＄０１２３４５６７８９";
 
 /// A bit for each opener, by its code modulo their number.
@@ -63,6 +64,10 @@ pub(super) enum Unit {
     Tenths,
     /// 折.
     Discount,
+    /// 两, fifty grams.
+    Weight,
+    /// 打, twelve.
+    Dozen,
     /// 倍.
     Times,
     /// 个百分点, 个基点.
@@ -86,6 +91,8 @@ impl Unit {
             [b'l'] => Self::Latin,
             [b'%'] => Self::Tenths,
             [b'd'] => Self::Discount,
+            [b'w'] => Self::Weight,
+            [b'z'] => Self::Dozen,
             [b'*'] => Self::Times,
             [b'p'] => Self::Points,
             [b'!'] => Self::NotNumber,
@@ -110,6 +117,15 @@ impl Unit {
                 is_low && numeral.power < 2 && !among(next, "立为功员不")
             }
             Self::Discount => numeral.multipliers == 0,
+            // 2026两会, 三十两会.
+            Self::Weight => !next.is_some_and(is_han) || among(next, "重的以左多黄白银金酒茶"),
+            // 十打鸡蛋, but not 三打白骨精 and 十打九输.
+            Self::Dozen => {
+                let is_verb = next.is_some_and(|c| is_han(c) && numeral.multipliers == 0)
+                    || next.is_some_and(is_numeral)
+                    || among(next, "造击开破通卡响赢印工包假黑非法分折出了着仗");
+                !numeral.is_arabic && !is_verb
+            }
             Self::Latin => numeral.is_arabic && !next.is_some_and(|c| c.is_ascii_alphanumeric()),
             _ => true,
         }

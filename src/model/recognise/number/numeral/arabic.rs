@@ -20,7 +20,7 @@ impl Reader<'_> {
                 self.numeral.is_padded |= count == 1 && value.is_zero() && !is_behind_point;
                 value = value.with_digit(digit, is_behind_point);
                 count += 1;
-            } else if is_behind_point || count == 0 {
+            } else if is_behind_point {
                 break;
             } else if matches!(c, '.' | '．') {
                 is_behind_point = self.page.is_digit(self.page.behind(self.at));

@@ -1,6 +1,7 @@
 //! Runs of Chinese digits: 二〇二六, 七八, 五.
 
 use super::{Reader, han_digit, multiplier};
+use crate::model::recognise::chars::is_han;
 use crate::model::recognise::number::fixed::Fixed;
 use crate::model::recognise::number::listed::among;
 
@@ -14,9 +15,13 @@ impl Reader<'_> {
         let mut end = self.at;
         for (slot, c) in run.iter_mut().zip(self.rest().chars()) {
             let Some(digit) = han_digit(c) else { break };
+            let behind = self.page.behind(end);
+            if (count > 0 || self.has_begun()) && self.is_word(c, behind) {
+                break;
+            }
             *slot = digit;
             count += 1;
-            end = self.page.behind(end);
+            end = behind;
         }
         let mut digits = run.get(..count).unwrap_or_default();
         while let ([0, rest @ ..], true) = (digits, self.has_begun()) {
@@ -24,7 +29,7 @@ impl Reader<'_> {
         }
         let had_zero = digits.len() < count;
         if digits.is_empty() {
-            return false;
+            return self.pass_zero(end);
         }
         self.at = end;
         self.numeral.digits += count as u32;
@@ -45,11 +50,35 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether a digit inside a numeral begins something else: 二两 is a weight, 三千陆军 are soldiers.
+    fn is_word(&self, c: char, behind: usize) -> bool {
+        let next = self.page.next(behind);
+        let goes_on = next.is_some_and(|c| multiplier(c).is_some() || han_digit(c).is_some());
+        match c {
+            '两' | '兩' | '俩' | '倆' => !goes_on && self.page.left(behind - c.len_utf8()) != Some('一'),
+            '陆' | '陸' | '伍' | '參' => !goes_on && next.is_some_and(is_han),
+            _ => false,
+        }
+    }
+
+    /// The 零 of 一千零十二, 一百零几万 and 1千零5, which ends at `end`.
+    fn pass_zero(&mut self, end: usize) -> bool {
+        let next = self.page.next(end);
+        let goes_on = next.and_then(multiplier) == Some(1)
+            || among(next, "几幾")
+            || self.numeral.is_arabic && self.page.is_digit(end);
+        if goes_on {
+            self.at = end;
+            self.is_behind_zero = true;
+        }
+        goes_on
+    }
+
     /// 三万五 is 35,000: a last digit without a multiplier counts tenths of the one before.
     fn take_tenths(&mut self) {
         let last = self.numeral.power;
         let next = self.page.next(self.at);
-        let goes_on = next.and_then(multiplier).is_some() || among(next, "点點几多余");
+        let goes_on = next.and_then(multiplier).is_some() || among(next, "几多余");
         if last >= 2 && !goes_on {
             self.current = self.current.times_ten_to(last - 1);
         }
@@ -57,7 +86,8 @@ impl Reader<'_> {
 
     /// 一点五, 十二点三五.
     pub(super) fn decimals(&mut self, next: Option<char>) -> bool {
-        if next.and_then(han_digit).is_none() {
+        // 一点两小时 is no decimal.
+        if next.and_then(han_digit).is_none() || among(next, "两兩俩倆") {
             return false;
         }
         let mut value = self.sum();

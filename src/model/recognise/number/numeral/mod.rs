@@ -60,7 +60,7 @@ const fn rank(c: char) -> u32 {
     match c {
         '〇' | '零' | '○' => 0,
         '一' | '壹' => 1,
-        '二' | '两' | '兩' | '贰' | '貳' => 2,
+        '二' | '两' | '兩' | '俩' | '倆' | '贰' | '貳' => 2,
         '三' | '叁' | '參' => 3,
         '四' | '肆' => 4,
         '五' | '伍' => 5,
@@ -118,6 +118,10 @@ struct Reader<'a> {
     has_current: bool,
     /// 几百, 数万: no telling how many.
     is_vague: bool,
+    /// The last multiplier below 万, and none where that one was 万 or above.
+    last: u32,
+    /// A 零 was passed that 十 or 几 follows: 一千零十二.
+    is_behind_zero: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -134,13 +138,15 @@ impl<'a> Reader<'a> {
             current: Fixed::ZERO,
             has_current: false,
             is_vague: false,
+            last: 0,
+            is_behind_zero: false,
         }
     }
 
     #[inline(never)]
     fn read(&mut self, takes_high: bool) -> Option<Numeral> {
         while let Some(c) = self.page.next(self.at) {
-            let goes_on = if digit(c).is_some() {
+            let goes_on = if digit(c).is_some() || self.is_point(c) {
                 self.arabic()
             } else if han_digit(c).is_some() {
                 self.han(takes_high)
@@ -154,6 +160,11 @@ impl<'a> Reader<'a> {
             }
         }
         self.finish()
+    }
+
+    /// Whether it begins with a point: .5.
+    fn is_point(&self, c: char) -> bool {
+        c == '.' && !self.has_begun() && self.page.is_digit(self.at + 1)
     }
 
     const fn has_begun(&self) -> bool {
@@ -187,7 +198,13 @@ impl<'a> Reader<'a> {
 
     fn below_ten_thousand(&mut self, is_start: bool, power: u32) -> bool {
         // 一百十 is said for 一百一十.
+        let falls = self.last == 0 || power < self.last;
         let follows = self.has_current || is_start || power == 1 && self.numeral.power > 1;
+        if follows && !falls {
+            // 二十三十 are two numerals.
+            self.is_vague = true;
+            return false;
+        }
         let own = if self.has_current {
             self.current
         } else {
@@ -195,6 +212,7 @@ impl<'a> Reader<'a> {
         };
         if follows {
             self.section = self.section.plus(own.times_ten_to(power));
+            self.last = power;
         }
         follows
     }
@@ -207,6 +225,10 @@ impl<'a> Reader<'a> {
         if power > 4 {
             below = self.middle.plus(below);
         }
+        if below.is_zero() && power == 4 && self.numeral.power == 4 {
+            // 四万万.
+            below = std::mem::replace(&mut self.middle, Fixed::ZERO);
+        }
         if below.is_zero() && !self.is_vague {
             return false;
         }
@@ -217,7 +239,7 @@ impl<'a> Reader<'a> {
         } else {
             self.middle = self.middle.plus(grown);
         }
-        self.section = Fixed::ZERO;
+        (self.section, self.last) = (Fixed::ZERO, 0);
         true
     }
 

@@ -26,6 +26,8 @@ impl Reader<'_> {
                 self.numeral.digits += 1;
                 self.multiply(c, 1)
             }
+            // In a line of figures 40k is forty thousand; elsewhere 4k is a name.
+            'k' | 'ｋ' | 'Ｋ' if self.is_kilo(after) => self.multiply(c, 3),
             ' ' | '\u{a0}' | '\u{3000}' if self.has_current && self.numeral.is_arabic => {
                 let is_split = among(next, "万亿多余") && !self.page.begins_unit(after);
                 if is_split {
@@ -36,6 +38,11 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    fn is_kilo(&self, after: usize) -> bool {
+        let is_plain = self.numeral.is_arabic && self.numeral.multipliers == 0;
+        is_plain && self.page.figures.has(self.at) && !self.page.is_latin(after)
     }
 
     /// Takes a word that makes the numeral inexact.
@@ -52,7 +59,7 @@ impl Reader<'_> {
 
     /// 十几 is ten and more; of 几十 and 数百 none can tell how many.
     fn several(&mut self, c: char, is_next_multiplier: bool) -> bool {
-        let is_behind = !matches!(c, '数' | '數') && self.numeral.power == 1;
+        let is_behind = !matches!(c, '数' | '數') && (self.numeral.power == 1 || self.is_behind_zero);
         if !is_behind && (self.has_begun() || !is_next_multiplier) {
             return false;
         }

@@ -1,5 +1,6 @@
 //! Goes through a text once and takes down its numbers.
 
+mod line;
 mod ordinal;
 mod part;
 mod put;
@@ -11,7 +12,7 @@ use super::date::Calendar;
 use super::english::Parser;
 use super::listed::among;
 use super::numeral::{is_numeral, multiplier};
-use super::page::Page;
+use super::page::{Figures, Page};
 use super::unit::{Unit, Units};
 use super::{NumberRule, guard, range};
 use crate::model::annotation::{Number, NumberKind, Tag, Value};
@@ -32,7 +33,11 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(units: &'a Units, text: &'a str, context: Context<'_>) -> Self {
         Self {
-            page: Page { text, units },
+            page: Page {
+                text,
+                units,
+                figures: Figures::default(),
+            },
             has_chinese: context.language.has_chinese(),
             has_english: context.language.has_english(),
             calendar: Calendar::new(context.date),
@@ -41,7 +46,12 @@ impl<'a> Reader<'a> {
     }
 
     pub fn read(mut self) -> Vec<Suggestion> {
-        let mut at = 0;
+        let at = self.line(0);
+        self.rest(at)
+    }
+
+    /// Reads from `at` on.
+    fn rest(mut self, mut at: usize) -> Vec<Suggestion> {
         let page = self.page;
         let next = |at| {
             page.from(at)
@@ -59,12 +69,16 @@ impl<'a> Reader<'a> {
     /// Takes what begins at `at`, and returns where to go on.
     fn step(&mut self, at: usize, c: char) -> usize {
         match c {
-            '\n' => self.calendar.end_line(),
+            '\n' => {
+                self.calendar.end_line();
+                return self.line(at + 1);
+            }
             '。' | '！' | '？' => self.calendar.end_sentence(),
             '《' => return self.close(at, '》', TITLE).unwrap_or(at),
             '〔' | '［' => return self.document_number(at),
             '“' | '「' | '‘' => return self.coinage(at),
             '-' | '－' | '−' => return self.minus(at),
+            '.' if self.page.figures.has(at) => return self.quantity(at).unwrap_or(at),
             '$' | '¥' | '￥' | '€' | '£' | '₩' | '₽' | '＄' => {
                 return self.currency(at).unwrap_or(at);
             }
@@ -91,6 +105,11 @@ impl<'a> Reader<'a> {
             return self.skip_token(at);
         }
         if let Some(end) = self.ratio(at, numeral.end) {
+            return end;
+        }
+        if among(next, "分又")
+            && let Some(end) = self.fraction(at)
+        {
             return end;
         }
         let english = Parser { page: &self.page };
@@ -159,8 +178,8 @@ impl<'a> Reader<'a> {
         }
         // 陆地, 伍先生: the digits of cheques are words too.
         let next = self.page.next(self.page.behind(at));
-        let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參');
-        if is_cheque && next.and_then(multiplier).is_none() {
+        let is_cheque = matches!(c, '陆' | '陸' | '伍' | '参' | '參' | '俩' | '倆');
+        if is_cheque && next.and_then(multiplier).is_none() && !self.page.figures.has(at) {
             return at;
         }
         if let Some(end) = self.date(at) {
@@ -170,9 +189,10 @@ impl<'a> Reader<'a> {
             '第' => self.ordinal(at),
             '翻' => self.doubling(at),
             '半' => self.half(at),
-            '负' => self.negative(at),
+            '负' | '負' => self.negative(at),
+            '打' => self.halving(at),
             '零' if next == Some('下') => self.below_zero(at),
-            '几' | '数' | '廿' | '卅' => self.chinese(at),
+            '几' | '幾' | '数' | '數' | '廿' | '卅' => self.chinese(at),
             _ if is_numeral(c) => self.chinese(at),
             _ => None,
         };

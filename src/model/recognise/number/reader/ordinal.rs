@@ -8,7 +8,7 @@ use crate::model::recognise::number::unit::Unit;
 use crate::model::recognise::number::{NumberRule, range};
 
 /// Units that are ranked: 第10位, 第三批.
-const RANKED: &str = "位|名|批|轮|场|个|个月|期|艘|架|台|条|款|座|颗|部|辆|家|项|章|次|枚|节|组|例|件|只|卷|集|篇|步|天|周|站|支|份|列|年|号线|层|排|局|回合|分钟|户|张|起|日|级|人|航次|波|本|首|幅";
+const RANKED: &str = "位|名|批|轮|场|个|个月|期|艘|架|台|条|款|座|颗|部|辆|家|项|章|次|枚|节|组|例|件|只|卷|集|篇|步|天|周|站|支|份|列|年|号线|层|排|局|回合|分钟|户|张|起|日|级|人|航次|波|本|首|幅|回";
 
 impl Reader<'_> {
     /// 第10位, 第三批, 居第二. Where it ends, whether it is suggested or not.
@@ -35,7 +35,8 @@ impl Reader<'_> {
         let next = self.page.next(amount.end);
         let is_end = next.is_none_or(|c| !is_han(c)) || among(next, "的和");
         let ranks = "居|列|排|位|名|全球|世界|全国|全省|占|升至|跃至|居于|位于|亚洲|为";
-        let is_rank = is_end && ends(self.page.until(at), ranks);
+        let is_alone = self.page.figures.is_all && self.page.is_figure(at, amount.end);
+        let is_rank = is_alone || is_end && ends(self.page.until(at), ranks);
         Some(if is_rank {
             self.put(&amount, 80)
         } else {
@@ -61,6 +62,7 @@ impl Reader<'_> {
         let is_first = amount.numeral.small() == Some(1);
         let is_name = match self.page.unit_text(amount) {
             "次" => is_first || is_session(rest),
+            "回" => is_first,
             "天" | "年" | "步" | "日" | "人" | "级" => !amount.numeral.is_arabic,
             "个" => starts(rest, "五年|百年"),
             _ => false,

@@ -74,6 +74,6 @@ impl Reader<'_> {
     }
 }
 
-fn span(start: usize, end: usize) -> Span {
+pub(super) fn span(start: usize, end: usize) -> Span {
     Span::new(ByteOffset::new(start), ByteOffset::new(end))
 }

@@ -17,16 +17,25 @@ impl Reader<'_> {
         let is_sign = starts(behind, "℃|°C|摄氏度|度|%|％")
             || left.is_none_or(char::is_whitespace)
             || among(left, "（(：:为至到达、，于");
-        if !is_sign || amount.unit.is_none() {
+        let is_figure = self.page.is_figure(at, amount.end);
+        if !is_figure && (!is_sign || amount.unit.is_none()) {
             return self.skip_token(next);
         }
         self.below(at, amount)
     }
 
-    /// 负0.5: a sign in words.
+    /// 负0.5, 负三十二: a sign in words.
     pub(super) fn negative(&mut self, at: usize) -> Option<usize> {
-        let amount = self.digits(at + '负'.len_utf8())?;
-        guard::confidence(&self.page, &amount)?;
+        let next = at + '负'.len_utf8();
+        let amount = self.part(next).or_else(|| self.page.amount(next))?;
+        let is_told = match amount.numeral.is_arabic {
+            true => guard::confidence(&self.page, &amount).is_some(),
+            // 胜负十场, 十的负十次方.
+            false => guard::is_degree(&self.page, &amount) && self.page.left(at) != Some('胜'),
+        };
+        if !is_told && !self.page.is_figure(at, amount.end) {
+            return None;
+        }
         Some(self.below(at, amount))
     }
 
