@@ -202,6 +202,8 @@ fn what_a_reader_tags_says_what_it_can() {
     let recogniser = Recogniser::new(&OwnWords::default());
     let meaning = |quote, kind| recogniser.meaning(quote, kind, Context::default()).gloss();
     assert_eq!(meaning("12.4万家", TagKind::Number), "124,000 家");
+    assert_eq!(meaning("四千零六十", TagKind::Number), "4,060");
+    assert_eq!(meaning("七", TagKind::Number), "7");
     assert_eq!(meaning("李　强", TagKind::Official), "李强");
     assert_eq!(meaning("《暂行办法》", TagKind::Policy), "暂行办法");
     assert_eq!(meaning("大约", TagKind::Number), "");

@@ -285,7 +285,7 @@ impl Amount {
         } else {
             self.high
         };
-        let is_negative = self.is_negative && !self.is_high_positive;
+        let is_negative = self.is_negative && !self.is_high_positive && !is_ratio;
         let other = other.decimal(is_negative);
         let value = low.map(|low| match other {
             None => Value::Exact(low),

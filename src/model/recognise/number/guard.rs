@@ -23,19 +23,27 @@ pub(super) fn confidence(page: &Page<'_>, amount: &Amount) -> Option<u8> {
 fn figure(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     let numeral = &amount.numeral;
     let is_empty = numeral.is_bare && numeral.digits == 0 && !among(Some(amount.lead), "十拾");
-    let is_none = numeral.is_padded || is_empty || numeral.digits > 18 || !amount.low.is_known();
+    // 十四五 is a plan.
+    let is_plan = amount.lead == '十' && amount.high.is_known();
+    let is_none =
+        numeral.is_padded || is_empty || is_plan || numeral.digits > 18 || !amount.low.is_known();
     if is_none || !page.is_figure(amount.start, amount.end) {
         return None;
     }
     if page.figures.is_all {
         return Some(80);
     }
-    let digits = page.digits(amount.start, 9);
-    let is_plain = page.is_digit(amount.start) && digits.1 == amount.end;
-    let is_number = match is_plain {
-        true => digits.0 > 9_999 && !(19_000_101..=20_991_231).contains(&digits.0) || matches!(digits.0, 1_000..1_900 | 2_100..=9_999),
-        false if numeral.is_arabic => numeral.digits < 13,
-        false => numeral.multipliers > 0 && !amount.low.is_less_than(Fixed::whole(100)),
+    let text = page.slice(amount.start, amount.end);
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = match amount.low.small() {
+        // Nor are 20260516 and 13800138000.
+        Some(value) if is_plain => {
+            let is_year = (1_900..2_100).contains(&value);
+            let is_day = (19_000_101..20_991_232).contains(&value);
+            (1_000..1_000_000_000).contains(&value) && !is_year && !is_day
+        }
+        _ if numeral.is_arabic => !is_plain && numeral.digits < 13,
+        _ => numeral.multipliers > 0 && !amount.low.is_less_than(Fixed::whole(100)),
     };
     is_number.then_some(65)
 }
@@ -70,6 +78,9 @@ fn arabic(page: &Page<'_>, amount: &Amount) -> Option<u8> {
 
 /// Verbs that a number follows.
 const TOLD: &str = "为|至|到|达|增加|减少|增长|下降|上升|降低|突破";
+
+/// Verbs that even a small number follows.
+const GROWN: &str = "达|增加|减少|增长|下降|上升|降低|突破|增至|升至|降至|减至|增到|升到|降到|减到";
 
 /// Numerals without a unit count where a multiplier, a comparator or a verb of change says so.
 fn bare(page: &Page<'_>, amount: &Amount) -> Option<u8> {
@@ -107,11 +118,14 @@ fn bare_han(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     if is_large {
         return Some(72);
     }
+    let before = page.until(amount.start);
     let is_hundreds = numeral.multipliers > 0 && !amount.low.is_less_than(Fixed::whole(100));
-    let is_told = numeral.multipliers > 0 && ends(page.until(amount.start), TOLD);
-    let is_number = is_hundreds || is_told || page.slice(amount.start, amount.end).contains(['点', '點']);
-    let is_whole = !numeral.is_bare || amount.lead == '十';
-    (is_number && is_whole && amount.low.is_known() && ends_clause(page, amount)).then_some(70)
+    let is_told = numeral.multipliers > 0 && ends(before, GROWN);
+    let is_number =
+        is_hundreds || is_told || page.slice(amount.start, amount.end).contains(['点', '點']);
+    // 这个二百五.
+    let is_word = numeral.is_bare && amount.lead != '十' || before.ends_with('个');
+    (is_number && !is_word && amount.low.is_known() && ends_clause(page, amount)).then_some(70)
 }
 
 fn han(page: &Page<'_>, amount: &Amount) -> Option<u8> {

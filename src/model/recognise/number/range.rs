@@ -74,6 +74,8 @@ fn shares_unit(page: &Page<'_>, first: &Amount, second: &mut Amount, is_share: b
             true
         }
         (Some(_), Some(_)) => page.unit_text(first) == page.unit_text(second),
+        // 三百到五百.
+        (None, None) => first.numeral.multipliers > 0 && second.numeral.multipliers > 0,
         (None, Some(_)) => first.numeral.digits > 0 || first.lead == '十',
         _ => false,
     }

@@ -34,15 +34,19 @@ impl Reader<'_> {
         self.at = end;
         self.numeral.digits += count as u32;
         self.has_current = true;
+        let power = self.page.next(end).and_then(multiplier);
         // 三四, 七八: the one or the other. 三五 is said too.
         self.current = match digits {
             [one, two] if !had_zero && (*two == one + 1 && *one > 0 || (*one, *two) == (3, 5)) => {
                 self.has_pair = true;
                 Fixed::whole((if takes_high { *two } else { *one }).into())
             }
-            digits => digits
-                .iter()
-                .fold(Fixed::ZERO, |v, d| v.with_digit(*d, false)),
+            digits => {
+                // 三七二十一 is no numeral.
+                self.is_vague |= digits.len() > 1 && power.is_some_and(|power| power < 4);
+                let digits = digits.iter();
+                digits.fold(Fixed::ZERO, |v, d| v.with_digit(*d, false))
+            }
         };
         if digits.len() == 1 && !had_zero {
             self.take_tenths();
@@ -55,7 +59,9 @@ impl Reader<'_> {
         let next = self.page.next(behind);
         let goes_on = next.is_some_and(|c| multiplier(c).is_some() || han_digit(c).is_some());
         match c {
-            '两' | '兩' | '俩' | '倆' => !goes_on && self.page.left(behind - c.len_utf8()) != Some('一'),
+            '两' | '兩' | '俩' | '倆' => {
+                !goes_on && self.page.left(behind - c.len_utf8()) != Some('一')
+            }
             '陆' | '陸' | '伍' | '參' => !goes_on && next.is_some_and(is_han),
             _ => false,
         }
@@ -91,13 +97,20 @@ impl Reader<'_> {
             return false;
         }
         let mut value = self.sum();
-        self.at = self.page.behind(self.at);
-        while let Some(c) = self.page.next(self.at) {
-            let Some(digit) = han_digit(c) else { break };
+        let mut at = self.page.behind(self.at);
+        let mut count = 0;
+        while let Some(digit) = self.page.next(at).and_then(han_digit) {
             value = value.with_digit(digit, true);
-            self.at = self.page.behind(self.at);
-            self.numeral.digits += 1;
+            at = self.page.behind(at);
+            count += 1;
         }
+        let behind = self.page.next(at).and_then(multiplier);
+        if behind.is_some_and(|power| power < 4) {
+            // 九点五十 is a time.
+            return false;
+        }
+        self.at = at;
+        self.numeral.digits += count;
         (self.large, self.middle, self.section) = (Fixed::ZERO, Fixed::ZERO, Fixed::ZERO);
         (self.current, self.has_current) = (value, true);
         true

@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         self.numeral.is_bare |= is_start;
-        let continues = !self.has_current && !is_start;
+        let continues = !self.has_current && power >= 4;
         self.numeral.power = power + if continues { self.numeral.power } else { 0 };
         self.numeral.multipliers += 1;
         (self.current, self.has_current) = (Fixed::ZERO, false);
@@ -205,10 +205,11 @@ impl<'a> Reader<'a> {
             self.is_vague = true;
             return false;
         }
-        let own = if self.has_current {
-            self.current
-        } else {
+        let is_one = !self.has_current || self.current.is_zero();
+        let own = if is_one {
             Fixed::whole(1)
+        } else {
+            self.current
         };
         if follows {
             self.section = self.section.plus(own.times_ten_to(power));

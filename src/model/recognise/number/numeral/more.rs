@@ -27,7 +27,11 @@ impl Reader<'_> {
                 self.multiply(c, 1)
             }
             // In a line of figures 40k is forty thousand; elsewhere 4k is a name.
-            'k' | 'ｋ' | 'Ｋ' if self.is_kilo(after) => self.multiply(c, 3),
+            'k' | 'ｋ' | 'Ｋ' if self.is_scaled(after) => self.multiply(c, 3),
+            'M' | 'Ｍ' if self.is_scaled(after) => self.multiply(c, 6),
+            'e' | 'ｅ' | 'E' | 'Ｅ' if self.has_current && self.page.figures.has(self.at) => {
+                self.exponent(after)
+            }
             ' ' | '\u{a0}' | '\u{3000}' if self.has_current && self.numeral.is_arabic => {
                 let is_split = among(next, "万亿多余") && !self.page.begins_unit(after);
                 if is_split {
@@ -40,9 +44,24 @@ impl Reader<'_> {
         }
     }
 
-    fn is_kilo(&self, after: usize) -> bool {
+    fn is_scaled(&self, after: usize) -> bool {
         let is_plain = self.numeral.is_arabic && self.numeral.multipliers == 0;
         is_plain && self.page.figures.has(self.at) && !self.page.is_latin(after)
+    }
+
+    /// The power of ten of 1.2e+15, behind its letter.
+    fn exponent(&mut self, mut at: usize) -> bool {
+        let sign = self.page.next(at).filter(|c| "+-－−".contains(*c));
+        at += sign.map_or(0, char::len_utf8);
+        let Some(power) = self.page.whole(at).filter(|power| power.is_arabic) else {
+            return false;
+        };
+        self.at = power.end;
+        self.current = match (power.value.unsigned_abs(), sign) {
+            (power, None | Some('+')) => self.current.times_ten_to(power),
+            (power, _) => self.current.divided_by_ten_to(power),
+        };
+        false
     }
 
     /// Takes a word that makes the numeral inexact.
@@ -59,7 +78,8 @@ impl Reader<'_> {
 
     /// 十几 is ten and more; of 几十 and 数百 none can tell how many.
     fn several(&mut self, c: char, is_next_multiplier: bool) -> bool {
-        let is_behind = !matches!(c, '数' | '數') && (self.numeral.power == 1 || self.is_behind_zero);
+        let is_behind =
+            !matches!(c, '数' | '數') && (self.numeral.power == 1 || self.is_behind_zero);
         if !is_behind && (self.has_begun() || !is_next_multiplier) {
             return false;
         }

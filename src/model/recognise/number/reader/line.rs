@@ -13,13 +13,22 @@ use crate::model::recognise::number::page::{Figures, Page, SEPARATORS};
 const LINE: usize = 150;
 
 /// What stands in a line of figures beside digits and multipliers.
-const PARTS: &str = "，,、；; \u{a0}\u{3000}\t.．点點-－−+负負第半多余餘几幾数數又分之成折打个個%％‰/／kｋＫ";
+const PARTS: &str = "，,、；; \u{a0}\u{3000}\t.．点點-－−+负負第半多余餘几幾数數又分之成折打个個%％‰/／kｋＫMＭeｅEＥ";
 
 impl<'a> Reader<'a> {
     /// Looks at the line that begins at `at`; returns where to go on.
     pub(super) fn line(&mut self, at: usize) -> usize {
         self.page.figures = figures(&self.page, at);
-        self.spaced().unwrap_or(at)
+        if let Some(end) = self.spaced() {
+            return end;
+        }
+        let line = self
+            .page
+            .slice(self.page.figures.start, self.page.figures.end);
+        if line.is_empty() || has_parted_digits(line) {
+            self.page.figures = Figures::default();
+        }
+        at
     }
 
     /// 一百 五 十 二: a line of figures is read without its spaces where it is one number then. Where it ends.
@@ -71,6 +80,21 @@ fn figures(page: &Page<'_>, at: usize) -> Figures {
         end: at + line.trim_end().len(),
         is_all: at == 0 && end == page.text.len(),
     }
+}
+
+/// Whether a space parts Arabic digits: 1 234 may be one number or two.
+fn has_parted_digits(line: &str) -> bool {
+    let mut words = line.split([' ', '\u{a0}', '\u{3000}']);
+    let mut before = words.next().unwrap_or_default();
+    words.any(|word| {
+        let is_parted = before.ends_with(is_arabic) && word.starts_with(is_arabic);
+        before = word;
+        is_parted
+    })
+}
+
+fn is_arabic(c: char) -> bool {
+    digit(c).is_some()
 }
 
 /// The line without its spaces. None where it has none, and where a space parts two numerals: 12 13, 二 三, 1, 2.

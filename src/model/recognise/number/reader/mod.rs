@@ -159,6 +159,12 @@ impl<'a> Reader<'a> {
             Some(amount) => amount,
             None => self.page.amount(digits)?,
         };
+        // $20，300美元: with a sign before and a word behind they are two.
+        let comma = self.page.slice(digits, amount.numeral.end).find('，');
+        if let (Some(Unit::Money(_)), Some(comma)) = (amount.unit, comma) {
+            let text = self.page.until(digits + comma);
+            amount = Page { text, ..self.page }.amount(digits)?;
+        }
         if !matches!(amount.unit, Some(Unit::Money(_))) && amount.unit.is_some() {
             amount.end = amount.numeral.end;
         }

@@ -125,9 +125,11 @@ impl Reader<'_> {
 
     /// 1/3 and 1 1/3, where neither side goes on. `end` is behind the first digits.
     pub(super) fn ratio(&mut self, at: usize, end: usize) -> Option<usize> {
-        let is_mixed = self.page.next(end) == Some(' ');
+        let rest = self.page.from(end);
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let is_mixed = gap > 0;
         let whole = if is_mixed { self.side(at)?.0 } else { 0 };
-        let (above, slash) = self.side(if is_mixed { end + 1 } else { at })?;
+        let (above, slash) = self.side(if is_mixed { end + gap } else { at })?;
         if !among(self.page.next(slash), "/／") {
             return None;
         }
