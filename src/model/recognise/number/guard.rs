@@ -7,7 +7,7 @@ use super::fixed::Fixed;
 use super::listed::{among, ends, is_in, starts};
 use super::page::Page;
 use super::unit::Unit;
-use crate::model::recognise::chars::is_han;
+use crate::model::recognise::chars::{digit, is_han};
 
 /// How sure it is, in percent, that this amount counts; `None` where it does not.
 pub(super) fn confidence(page: &Page<'_>, amount: &Amount) -> Option<u8> {
@@ -94,13 +94,18 @@ fn bare(page: &Page<'_>, amount: &Amount) -> Option<u8> {
     if !numeral.is_arabic {
         return bare_han(page, amount);
     }
-    if numeral.multipliers > 0 {
+    // 1,860,412 is no code.
+    let is_grouped = page.slice(amount.start, numeral.end).contains(',');
+    if numeral.multipliers > 0 || is_grouped {
         return Some(85);
     }
     if page.slice(amount.start, numeral.end).contains('.') {
         let is_version =
             next.is_some_and(|c| c.is_ascii_alphanumeric()) || among(next, "版代时级系晚特");
-        let is_told = page.left(amount.start).is_some_and(is_han);
+        // The second of 3.7、3.1和2.5.
+        let listed = before.strip_suffix('、');
+        let is_listed = listed.is_some_and(|first| first.ends_with(|c| digit(c).is_some()));
+        let is_told = is_listed || page.left(amount.start).is_some_and(is_han);
         return (!is_version && is_told).then_some(75);
     }
     let is_end = ends_clause(page, amount) || among(next, "和以左");

@@ -22,6 +22,9 @@ use crate::model::recognise::{Context, Suggestion};
 /// How far the end of a title is looked for, in bytes.
 const TITLE: usize = 360;
 
+/// How many numbers of a list may share the unit of the last.
+const LISTED: usize = 6;
+
 pub(super) struct Reader<'a> {
     page: Page<'a>,
     has_chinese: bool,
@@ -240,20 +243,22 @@ impl<'a> Reader<'a> {
         Some(end)
     }
 
-    /// 1.6和1.4个百分点: the first has the unit of the second.
+    /// 1.6和1.4个百分点: the first has the unit of the last.
     fn share_unit(&mut self, first: &Amount) -> Option<()> {
-        let is_decimal = self.page.slice(first.start, first.end).contains('.');
-        if first.unit.is_some() || !is_decimal || !among(self.page.next(first.end), "和、与及")
-        {
-            return None;
+        let mut last = *first;
+        for _ in 0..LISTED {
+            let is_decimal = self.page.slice(last.start, last.end).contains('.');
+            let is_followed = among(self.page.next(last.end), "和、与及");
+            if last.unit.is_some() || !is_decimal || !is_followed {
+                break;
+            }
+            last = self.page.amount(self.page.behind(last.end))?;
         }
-        let second = self.page.amount(self.page.behind(first.end))?;
-        second
-            .unit
-            .filter(|_| second.numeral.is_arabic && second.numeral.multipliers == 0)?;
+        let is_plain = last.numeral.is_arabic && last.numeral.multipliers == 0;
+        last.unit.filter(|_| is_plain && last.start > first.start)?;
         if let Tag::Number(number) = &mut self.found.last_mut()?.tag {
-            number.unit = second.unit_name(&self.page);
-            number.kind = Some(second.kind());
+            number.unit = last.unit_name(&self.page);
+            number.kind = Some(last.kind());
         }
         Some(())
     }
