@@ -12,6 +12,9 @@ use crate::model::recognise::number::page::{Figures, Page, SEPARATORS};
 /// Longer lines are sentences, in bytes.
 const LINE: usize = 150;
 
+/// What may stand inside a numeral of a line of figures.
+const SPACES: &str = " \u{a0}\u{3000}\t";
+
 /// What stands in a line of figures beside digits and multipliers.
 const PARTS: &str = "，,、；; \u{a0}\u{3000}\t.．点點-－−+负負第半多余餘几幾数數又分之成折打个個%％‰/／kｋＫMＭeｅEＥ";
 
@@ -19,22 +22,17 @@ impl<'a> Reader<'a> {
     /// Looks at the line that begins at `at`; returns where to go on.
     pub(super) fn line(&mut self, at: usize) -> usize {
         self.page.figures = figures(&self.page, at);
-        if let Some(end) = self.spaced() {
-            return end;
-        }
-        let line = self
-            .page
-            .slice(self.page.figures.start, self.page.figures.end);
-        if line.is_empty() || has_parted_digits(line) {
-            self.page.figures = Figures::default();
-        }
-        at
+        self.spaced().unwrap_or(at)
     }
 
     /// 一百 五 十 二: a line of figures is read without its spaces where it is one number then. Where it ends.
     fn spaced(&mut self) -> Option<usize> {
         let Figures { start, end, is_all } = self.page.figures;
         let closed = closed_up(self.page.slice(start, end))?;
+        if closed.is_empty() {
+            self.page.figures = Figures::default();
+            return None;
+        }
         let figures = Figures {
             start: 0,
             end: closed.len(),
@@ -66,56 +64,48 @@ impl<'a> Reader<'a> {
 
 /// The line at `at`, if it is one of figures.
 fn figures(page: &Page<'_>, at: usize) -> Figures {
-    let mut end = at;
-    while let Some(c) = page.next(end).filter(|c| *c != '\n') {
+    let (mut start, mut end, mut here) = (at, at, at);
+    while let Some(c) = page.next(here).filter(|c| *c != '\n') {
         let is_part = digit(c).is_some() || is_numeral(c) || PARTS.contains(c);
-        if !is_part || end - at > LINE {
+        if !is_part || here - at > LINE {
             return Figures::default();
         }
-        end += c.len_utf8();
+        let behind = here + c.len_utf8();
+        if !SPACES.contains(c) {
+            start = if end == at { here } else { start };
+            end = behind;
+        }
+        here = behind;
     }
-    let line = page.slice(at, end);
     Figures {
-        start: end - line.trim_start().len(),
-        end: at + line.trim_end().len(),
-        is_all: at == 0 && end == page.text.len(),
+        start,
+        end,
+        is_all: at == 0 && here == page.text.len(),
     }
 }
 
-/// Whether a space parts Arabic digits: 1 234 may be one number or two.
-fn has_parted_digits(line: &str) -> bool {
-    let mut words = line.split([' ', '\u{a0}', '\u{3000}']);
-    let mut before = words.next().unwrap_or_default();
-    words.any(|word| {
-        let is_parted = before.ends_with(is_arabic) && word.starts_with(is_arabic);
-        before = word;
-        is_parted
-    })
-}
-
-fn is_arabic(c: char) -> bool {
-    digit(c).is_some()
-}
-
-/// The line without its spaces. None where it has none, and where a space parts two numerals: 12 13, 二 三, 1, 2.
+/// The line without its spaces. None where it has none, and where a space parts two numerals: 二 三, or 1, 2. Empty where
+/// it parts Arabic digits: 1 234 may be one number or two.
+#[inline(never)]
 fn closed_up(line: &str) -> Option<String> {
     let is_discount = line.ends_with('折');
-    let is_digit = |c: char| digit(c).or_else(|| han_digit(c)).is_some();
-    let mut closed = String::with_capacity(line.len());
-    let mut last = None;
-    let mut is_apart = false;
-    let mut has_space = false;
-    for c in line.chars() {
-        if c.is_whitespace() {
-            (is_apart, has_space) = (true, true);
+    let mut closed = String::new();
+    let (mut start, mut last) = (0, None);
+    for (at, c) in line.char_indices() {
+        if SPACES.contains(c) {
+            closed.push_str(line.get(start..at).unwrap_or_default());
+            start = at + c.len_utf8();
             continue;
         }
-        let are_digits = last.is_some_and(is_digit) && is_digit(c) && !is_discount;
-        if is_apart && (are_digits || among(last, SEPARATORS)) {
+        let before = last.replace(c).filter(|_| start == at && at > 0);
+        if before.and_then(digit).is_some() && digit(c).is_some() && !is_discount {
+            return Some(String::new());
+        }
+        let is_digit = before.and_then(han_digit).is_some() && han_digit(c).is_some();
+        if is_digit && !is_discount || among(before, SEPARATORS) {
             return None;
         }
-        closed.push(c);
-        (last, is_apart) = (Some(c), false);
     }
-    has_space.then_some(closed)
+    closed.push_str(line.get(start..).unwrap_or_default());
+    (start > 0).then_some(closed)
 }
