@@ -8,7 +8,7 @@ use crate::{
     failure::fail,
     pointer,
     session::{answer, give_up, or_fail},
-    text::{CHOOSE, FIND, PLACE, SELECTED},
+    text::{CHOOSE, FIND, PLACE, SEEN, SELECTED},
 };
 
 impl Tree<'_> {
@@ -38,7 +38,7 @@ impl Tree<'_> {
     async fn click_by_mouse(&self, css: &str) {
         const FREE: &str = r#"
             const element = root.querySelector(args);
-            const box = () => element.getBoundingClientRect();
+            const box = () => seen(element.getBoundingClientRect(), element);
             if (!element?.checkVisibility({ visibilityProperty: true })) return null;
             if (box().top < 0 || box().bottom > innerHeight) element.scrollIntoView({ block: "nearest", behavior: "instant" });
             const at = { x: (box().left + box().right) / 2, y: (box().top + box().bottom) / 2 };
@@ -47,8 +47,9 @@ impl Tree<'_> {
             return stays && element.contains(root.elementFromPoint(at.x, at.y)) ? at : null;
         "#;
         let mut place = None;
+        let script = [SEEN, FREE].concat();
         let looking = async || {
-            let found = self.try_js(FREE, css).await;
+            let found = self.try_js(&script, css).await;
             place = found.ok().and_then(|at| serde_json::from_value(at).ok());
             place.is_some()
         };
@@ -100,7 +101,7 @@ impl Tree<'_> {
     pub async fn place_of_nth(&self, text: &str, nth: usize) -> Place {
         let mut place = None;
         let args = json!({ "within": self.article, "needle": text, "nth": nth });
-        let script = format!("{FIND}{PLACE}");
+        let script = [SEEN, FIND, PLACE].concat();
         let looking = async || {
             let found = self.try_js(&script, &args).await;
             place = found
@@ -146,13 +147,15 @@ impl Tree<'_> {
     /// Clicks twice, which selects a word.
     pub async fn double_click_text(&self, text: &str) {
         let at = self.place_of(text).await.middle();
-        self.page.act(pointer::click(at, 2)).await;
+        self.page
+            .act(pointer::click(self.page.in_window(at), 2))
+            .await;
     }
 
     /// Moves the mouse over a string of the article.
     pub async fn hover_text(&self, text: &str) {
         let at = self.place_of(text).await.middle();
-        self.page.act(pointer::hover(at)).await;
+        self.page.act(pointer::hover(self.page.in_window(at))).await;
     }
 
     /// Touches a string of the article.
@@ -167,13 +170,13 @@ impl Tree<'_> {
         let at = self.place_of(text).await.middle();
         self.page.hold_finger(at).await;
         let args = json!({ "within": self.article, "needle": text, "nth": 0 });
-        self.js::<()>(&format!("{FIND}{CHOOSE}"), args).await;
+        self.js::<()>(&[SEEN, FIND, CHOOSE].concat(), args).await;
     }
 
     /// Moves the mouse over the middle of the first that matches.
     pub async fn hover(&self, css: &str) {
         let at = self.middle_of(css).await;
-        self.page.act(pointer::hover(at)).await;
+        self.page.act(pointer::hover(self.page.in_window(at))).await;
     }
 
     /// Touches the middle of the first that matches.
@@ -186,12 +189,12 @@ impl Tree<'_> {
     pub async fn middle_of(&self, css: &str) -> Point {
         const MIDDLE: &str = r#"
             const element = root.querySelector(args);
-            const box = () => element.getBoundingClientRect();
+            const box = () => seen(element.getBoundingClientRect(), element);
             if (box().top < 0 || box().bottom > innerHeight) element.scrollIntoView({ block: "center", behavior: "instant" });
             return { x: (box().left + box().right) / 2, y: (box().top + box().bottom) / 2 };
         "#;
         self.wait_for(css).await;
-        self.js(MIDDLE, css).await
+        self.js(&[SEEN, MIDDLE].concat(), css).await
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Page {
     /// In the order of opening, which not every driver keeps.
     tabs: Mutex<Vec<WindowHandle>>,
     last_click: Mutex<Option<(Point, Instant)>>,
+    /// From where the driver's pointer counts, seen from the frame that the test has entered.
+    corner: Mutex<Point>,
     _slot: SemaphorePermit<'static>,
 }
 
@@ -60,6 +62,7 @@ impl Page {
             screen,
             tabs: Mutex::default(),
             last_click: Mutex::default(),
+            corner: Mutex::default(),
             _slot: slot,
         }
     }
@@ -116,10 +119,33 @@ impl Page {
         or_fail(self.client().refresh(), "reload").await;
     }
 
-    /// WebKit's console goes with the page.
+    /// WebKit's console goes with the page, and so does a frame.
     async fn before_it_goes(&self) {
+        *lock(&self.corner) = Point::default();
         if Engine::chosen() == Engine::WebKit {
             self.console().await;
+        }
+    }
+
+    /// Goes into the document of the first frame that matches, until another address is opened.
+    pub async fn enter_frame(&self, css: &str) {
+        const CORNER: &str =
+            "const frame = root.querySelector(args); const box = frame.getBoundingClientRect();
+            return { x: box.left + frame.clientLeft, y: box.top + frame.clientTop };";
+        let frame = self.document().find(css).await;
+        // Its driver's pointer counts from the window's corner even there.
+        if Engine::chosen() == Engine::WebKit {
+            *lock(&self.corner) = self.js(CORNER, css).await;
+        }
+        or_fail(frame.enter_frame(), css).await;
+    }
+
+    /// Where the pointer has to go for this place in the document.
+    pub(crate) fn in_window(&self, at: Point) -> Point {
+        let corner = *lock(&self.corner);
+        Point {
+            x: at.x + corner.x,
+            y: at.y + corner.y,
         }
     }
 
@@ -213,6 +239,7 @@ impl Page {
 
     /// Drags with the mouse (with a finger, on a phone).
     pub async fn drag(&self, from: Point, to: Point) {
+        let (from, to) = (self.in_window(from), self.in_window(to));
         let actions = if self.screen.touch {
             pointer::swipe(from, to)
         } else {
@@ -223,6 +250,7 @@ impl Page {
 
     /// Clicks at a place with the mouse.
     pub async fn click_at(&self, at: Point) {
+        let at = self.in_window(at);
         self.no_double_click(at, pointer::click(at, 1)).await;
     }
 
@@ -246,7 +274,7 @@ impl Page {
         match Engine::chosen() {
             // No click follows WebDriver's touch there.
             Engine::Firefox => self.session.firefox_tap(at).await,
-            _ => self.act(pointer::tap(at)).await,
+            _ => self.act(pointer::tap(self.in_window(at))).await,
         }
     }
 
@@ -257,7 +285,7 @@ impl Page {
                 json!({ "x": at.x, "y": at.y, "duration": 600, "gestureSourceType": "touch" });
             self.devtools("Input.synthesizeTapGesture", hold).await;
         } else {
-            self.act(pointer::hold(at)).await;
+            self.act(pointer::hold(self.in_window(at))).await;
         }
     }
 

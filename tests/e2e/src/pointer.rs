@@ -8,7 +8,7 @@ use fantoccini::actions::{
 use serde::Deserialize;
 
 /// A place in the viewport, in CSS pixels from its top left.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 pub struct Point {
     /// From the left.
     pub x: f64,

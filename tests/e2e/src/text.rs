@@ -38,8 +38,23 @@ impl Place {
     }
 }
 
+/// `seen(rect, element)` is the rectangle where it is drawn: without `currentCSSZoom` (WebKit) a browser tells it as it
+/// would be if the element were not zoomed.
+pub(crate) const SEEN: &str = r#"
+const zoom = (element) => {
+    if ("currentCSSZoom" in Element.prototype) return 1;
+    let all = 1;
+    for (let e = element; e; e = e.parentElement ?? e.getRootNode().host) all *= Number(getComputedStyle(e).zoom) || 1;
+    return all;
+};
+const seen = (rect, element) => {
+    const by = zoom(element);
+    return new DOMRect(rect.x * by, rect.y * by, rect.width * by, rect.height * by);
+};
+"#;
+
 /// Makes `range` from the `nth` occurrence (from 0) of `needle` in the text nodes below the first element that matches
-/// `within`, and brings it into the viewport; returns `null` if there is none. It may span nodes and blocks, which meet
+/// `within`, and brings it into the viewport, with the help of [`SEEN`]; returns `null` if there is none. It may span nodes and blocks, which meet
 /// without a separator. What is to be done with it follows: [`PLACE`] or [`CHOOSE`].
 pub(crate) const FIND: &str = r#"
 const { within, needle, nth } = args;
@@ -63,7 +78,8 @@ const last = pieces.findLast((piece) => piece.from < to);
 const range = document.createRange();
 range.setStart(first.node, from - first.from);
 range.setEnd(last.node, to - last.from);
-const boxes = () => [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+const shown = (box) => seen(box, first.node.parentElement);
+const boxes = () => [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0).map(shown);
 const outside = () => boxes().length === 0 || boxes().some((box) => box.top < 0 || box.bottom > innerHeight);
 if (outside()) first.node.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
 if (boxes().length > 0 && outside()) scrollBy({ top: boxes()[0].top - innerHeight / 3, behavior: "instant" });

@@ -282,11 +282,7 @@ async fn where_storage_is_not_allowed_it_works_in_memory_and_says_that_nothing_i
     let frame = "<iframe sandbox=\"allow-scripts\" src=\"/page.html\" style=\"position: fixed; inset: 0; width: 100vw; height: 100vh; border: 0\"></iframe>";
     server.route("/sandbox.html", page_of("zh-CN", frame));
     let page = Browser::desktop().open(&server.url("/sandbox.html")).await;
-    page.client()
-        .clone()
-        .enter_frame(0)
-        .await
-        .expect("the frame");
+    page.enter_frame("iframe").await;
     let blocked: bool = page
         .js("try { return !localStorage; } catch { return true; }", ())
         .await;

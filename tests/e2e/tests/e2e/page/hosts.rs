@@ -313,12 +313,23 @@ async fn a_site_sets_colours_and_parts_and_adds_controls() {
     let found: Value = widget
         .js(
             "const of = (css) => getComputedStyle(root.querySelector(css));
+             const line = getComputedStyle(document.querySelector('#story p'), '::highlight(pizhu-number)');
              return [of('.dock').backgroundColor, of('.dock').bottom,
-                getComputedStyle(document.querySelector('#story p'), '::highlight(pizhu-number)').textDecorationColor];",
+                line.textDecorationLine, line.textDecorationStyle, line.textDecorationThickness, line.textDecorationColor];",
             (),
         )
         .await;
-    assert_eq!(found, json!(["rgb(1, 2, 3)", "80px", "rgb(4, 5, 6)"]));
+    assert_eq!(
+        found,
+        json!([
+            "rgb(1, 2, 3)",
+            "80px",
+            "underline",
+            "solid",
+            "2px",
+            "rgb(4, 5, 6)"
+        ])
+    );
     widget.click(".dock .list").await;
     page.document().click("#own").await;
     page.document().wait_text("#own", "按过 1 次").await;
