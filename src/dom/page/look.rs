@@ -58,12 +58,12 @@ impl Look {
     /// Its declarations: those of the marks in `styles/widget.css`, as far as a highlight can have them; or those of a
     /// box that lies over the line.
     fn declarations(self, scheme: Scheme, is_box: bool) -> String {
-        let (line, (name, light, dark)) = match self {
-            Self::Suggested(kind) => ("dotted 1.5px", colour_of(kind)),
+        let ((style, thickness), (name, light, dark)) = match self {
+            Self::Suggested(kind) => (("dotted", "1.5px"), colour_of(kind)),
             Self::Tagged(kind) | Self::Inner(kind) => (line_of(kind), colour_of(kind)),
-            Self::Changed => (if is_box { "dotted 2px" } else { "wavy 2px" }, ACCENT),
-            Self::Preview => ("dashed 2px", ACCENT),
-            Self::Lit => ("solid 0", ACCENT),
+            Self::Changed => ((if is_box { "dotted" } else { "wavy" }, "2px"), ACCENT),
+            Self::Preview => (("dashed", "2px"), ACCENT),
+            Self::Lit => (("solid", "0"), ACCENT),
         };
         let background = match self {
             Self::Suggested(_) | Self::Preview => String::new(),
@@ -79,12 +79,18 @@ impl Look {
         let colour = format!("var(--pizhu-{name},{colour})");
         let line = match (self, is_box) {
             (Self::Lit, _) => String::new(),
-            (_, true) => format!("border-bottom:{line} {colour}"),
-            (Self::Inner(_), false) => {
-                format!("text-decoration:underline {line} {colour};text-underline-offset:.4em")
-            }
+            (_, true) => format!("border-bottom:{style} {thickness} {colour}"),
             (_, false) => {
-                format!("text-decoration:underline {line} {colour};text-underline-offset:.22em")
+                let offset = if matches!(self, Self::Inner(_)) {
+                    ".4em"
+                } else {
+                    ".22em"
+                };
+                // One by one: WebKit takes `text-decoration` with nothing but the line.
+                format!(
+                    "text-decoration:underline;text-decoration-style:{style};text-decoration-thickness:{thickness};\
+                     text-decoration-color:{colour};text-underline-offset:{offset}"
+                )
             }
         };
         let background = match &background[..] {
@@ -108,11 +114,12 @@ fn colour_of(kind: TagKind) -> Colour {
     }
 }
 
-fn line_of(kind: TagKind) -> &'static str {
+/// The style and the thickness of a line.
+fn line_of(kind: TagKind) -> (&'static str, &'static str) {
     match kind {
-        TagKind::Number => "solid 2px",
-        TagKind::Official => "double 2px",
-        TagKind::Policy => "dashed 2px",
+        TagKind::Number => ("solid", "2px"),
+        TagKind::Official => ("double", "2px"),
+        TagKind::Policy => ("dashed", "2px"),
     }
 }
 
