@@ -86,6 +86,19 @@ impl Page {
             .await;
     }
 
+    /// Has the browser look for what nothing holds any longer; where it takes no order (WebKit), rubbish moves it to.
+    pub async fn collect_garbage(&self) {
+        const RUBBISH: &str = "for (let i = 0; i < 200; i += 1) new Array(100_000).fill(i); await new Promise((done) => setTimeout(done));";
+        match Engine::chosen() {
+            Engine::Chromium => {
+                self.devtools("HeapProfiler.collectGarbage", json!({}))
+                    .await;
+            }
+            Engine::Firefox => self.session.firefox_collect().await,
+            Engine::WebKit => self.js::<()>(RUBBISH, ()).await,
+        }
+    }
+
     /// Cuts the page off the network, or joins it again.
     pub async fn offline(&self, offline: bool) {
         if Engine::chosen() != Engine::Chromium {

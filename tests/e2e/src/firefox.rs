@@ -66,6 +66,9 @@ const ERRORS: &str = r#"
     return entries;
 "#;
 
+/// Collects garbage in all processes: objects, then cycles of them with elements, then what those held.
+const COLLECT: &str = "for (const what of ['gc', 'cc', 'gc']) Services.obs.notifyObservers(null, `child-${what}-request`);";
+
 /// Forgets what pages stored and wrote, and takes back what a test changed.
 const FORGET: &str = r#"
     if (window.pizhuBlock) Services.obs.removeObserver(window.pizhuBlock, "http-on-modify-request");
@@ -104,6 +107,10 @@ impl Session {
     pub(crate) async fn firefox_tap(&self, at: Point) {
         let at = vec![at.x.into(), at.y.into()];
         or_fail(self.privileged(TAP, at), "a tap").await;
+    }
+
+    pub(crate) async fn firefox_collect(&self) {
+        or_fail(self.privileged(COLLECT, Vec::new()), "garbage").await;
     }
 
     pub(crate) async fn firefox_forget(&self) -> Result<(), CmdError> {
