@@ -185,6 +185,17 @@ impl Tree<'_> {
         self.page.tap_at(at).await;
     }
 
+    /// The box of the first that matches, as it is drawn: its left, top, right and bottom edge in the viewport.
+    pub async fn edges_of(&self, css: &str) -> (f64, f64, f64, f64) {
+        const EDGES: &str = r#"
+            const element = root.querySelector(args);
+            const box = seen(element.getBoundingClientRect(), element);
+            return [box.left, box.top, box.right, box.bottom];
+        "#;
+        self.wait_for(css).await;
+        self.js(&[SEEN, EDGES].concat(), css).await
+    }
+
     /// The middle of the first that matches, after scrolling it into view.
     pub async fn middle_of(&self, css: &str) -> Point {
         const MIDDLE: &str = r#"

@@ -37,6 +37,8 @@ pub enum Capability {
     FieldUndo,
     /// Messages of the browser itself in the console, not only those of scripts.
     Console,
+    /// Rectangles that count in the CSS property `zoom`.
+    Zoom,
 }
 
 impl Engine {
@@ -108,6 +110,7 @@ impl fmt::Display for Capability {
             Self::Profile => "a profile that is kept",
             Self::FieldUndo => "undo in fields",
             Self::Console => "the browser's own messages",
+            Self::Zoom => "rectangles of what is zoomed",
         })
     }
 }

@@ -133,8 +133,8 @@ impl Page {
             "const frame = root.querySelector(args); const box = frame.getBoundingClientRect();
             return { x: box.left + frame.clientLeft, y: box.top + frame.clientTop };";
         let frame = self.document().find(css).await;
-        // Its driver's pointer counts from the window's corner even there.
-        if Engine::chosen() == Engine::WebKit {
+        // In a frame without an origin the pointer of the others' drivers counts from the window's corner.
+        if Engine::chosen() != Engine::Firefox {
             *lock(&self.corner) = self.js(CORNER, css).await;
         }
         or_fail(frame.enter_frame(), css).await;

@@ -1,6 +1,8 @@
-//! Browsers that a passed test leaves for the next: Firefox takes seconds to start.
+//! Browsers that a passed test leaves for the next: Firefox takes seconds to start, and WebKit half of one.
 
 use std::{fs, io, path::Path, sync::Arc, sync::Mutex};
+
+use fantoccini::error::CmdError;
 
 use crate::{
     Browser, Engine, Profile,
@@ -55,7 +57,7 @@ pub(crate) async fn take(kind: &Kind) -> Option<(Session, Profile)> {
 
 /// Leaves a browser to the next test as if it were new; gives it back where that is not done.
 pub(crate) async fn leave(kind: Kind, session: &Session, profile: Profile) -> Result<(), Profile> {
-    if Engine::chosen() != Engine::Firefox || !is_as_new(session, &profile).await {
+    if Engine::chosen() == Engine::Chromium || !is_as_new(session, &profile).await {
         return Err(profile);
     }
     let idle = Idle {
@@ -68,17 +70,29 @@ pub(crate) async fn leave(kind: Kind, session: &Session, profile: Profile) -> Re
     Ok(())
 }
 
+/// WebKit has no command for it. What a page of another origin kept is out of reach, and out of the next test's: its
+/// server has another port.
+const FORGET: &str = "try { localStorage.clear(); sessionStorage.clear(); } catch {}";
+
 async fn is_as_new(session: &Session, profile: &Profile) -> bool {
     let client = &session.client;
+    let is_firefox = Engine::chosen() == Engine::Firefox;
     let tabs = async || {
         let old = answer(client.windows()).await?;
-        let new = answer(client.new_window(true)).await?;
+        // A window hides none of WebKit's, as a tab would.
+        let new = answer(client.new_window(is_firefox)).await?;
         for tab in old {
             answer(client.switch_to_window(tab)).await?;
+            if !is_firefox {
+                answer(client.execute(FORGET, Vec::new())).await?;
+            }
             answer(client.close_window()).await?;
         }
         answer(client.switch_to_window(new.handle)).await?;
-        session.firefox_forget().await
+        if is_firefox {
+            session.firefox_forget().await?;
+        }
+        Ok::<_, CmdError>(())
     };
     // Nothing that is static is dropped.
     session.driver.leaves(profile.folder()).is_ok()

@@ -270,7 +270,11 @@ async fn without_scripts_the_text_stays() {
     };
     server.route("/without.html", framed("allow-same-origin"));
     server.route("/with.html", framed("allow-same-origin allow-scripts"));
-    let page = Browser::desktop().open(&server.url("/without.html")).await;
+    let page = Browser::desktop()
+        .open(&server.url("/article/article.json"))
+        .await;
+    page.allow_error("Blocked script execution");
+    page.goto(&server.url("/without.html")).await;
     let without = page.js::<Value>(INSIDE, ()).await;
     assert_eq!(without, serde_json::json!([true, true, false]));
     assert!(!server.requests().iter().any(|path| path.ends_with(".wasm")));
