@@ -238,6 +238,7 @@ impl Inner {
             let observer = Observer::new(root, &ATTRIBUTES, move || changed(&inner));
             observers.extend(observer.map(|mut observer| {
                 observer.is_of_article = true;
+                observer.see_looks(root);
                 observer
             }));
         }
@@ -302,6 +303,25 @@ impl Observer {
             is_of_article: false,
             _callback: callback,
         })
+    }
+}
+
+impl Observer {
+    /// Of the page's outermost elements as well, around `root`: there a page says whether it is light or dark.
+    fn see_looks(&self, root: &Element) {
+        let document = root.owner_document();
+        let outermost = document.map(|document| {
+            let body = document.body().map(Element::from);
+            [document.document_element(), body]
+        });
+        let options = MutationObserverInit::new();
+        options.set_attributes(true);
+        for element in outermost.into_iter().flatten().flatten() {
+            // Told again of the same node an observer would forget what is below.
+            if element != *root {
+                let _refused = self.observer.observe_with_options(&element, &options);
+            }
+        }
     }
 }
 

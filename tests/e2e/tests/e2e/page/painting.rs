@@ -125,19 +125,22 @@ async fn without_highlights_boxes_are_drawn_that_follow_the_text() {
 
 #[tokio::test]
 async fn the_colours_suit_the_ground_that_the_text_stands_on() {
+    const LINE: &str = "return getComputedStyle(document.querySelector('#story p'), '::highlight(pizhu-number)').textDecorationColor;";
     let (_server, page) = tagged(HARVEST, &["5.4%"]).await;
-    let line = "return getComputedStyle(document.querySelector('#story p'), '::highlight(pizhu-number)').textDecorationColor;";
-    let light: String = page.js(line, ()).await;
-    // A dark page that does not declare a colour scheme.
-    run(
-        &page,
-        "document.body.style.cssText = 'background: #111; color: #eee'",
-    )
-    .await;
-    page.wait_until("other colours", async || {
-        page.js::<String>(line, ()).await != light
-    })
-    .await;
+    let light: String = page.js(LINE, ()).await;
+    // A dark page that does not declare a colour scheme, and turns light again, while it loads and long after.
+    let is_new = async || page.js("return performance.now() < 6000;", ()).await;
+    let mut is_dark = false;
+    while is_dark || is_new().await {
+        is_dark = !is_dark;
+        let looks = ["", "background: #111; color: #eee"][usize::from(is_dark)];
+        page.js::<()>("document.body.style.cssText = args;", looks)
+            .await;
+        page.wait_until("other colours", async || {
+            (page.js::<String>(LINE, ()).await != light) == is_dark
+        })
+        .await;
+    }
 }
 
 #[tokio::test]
