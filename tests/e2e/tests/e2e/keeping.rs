@@ -144,6 +144,7 @@ async fn what_the_publisher_took_out_is_kept_and_listed_apart() {
 #[tokio::test]
 async fn what_is_half_written_when_the_page_is_left_is_kept() {
     let server = site(&canal()).await;
+    server.route("/else.html", Reply::html("<!doctype html>"));
     let page = Browser::desktop().open(&server.url(PAGE)).await;
     let widget = article(&page).await;
     tag(&page, &widget, "4.2公里", "number").await;
@@ -156,7 +157,7 @@ async fn what_is_half_written_when_the_page_is_left_is_kept() {
     page.input("（县道").await;
     widget.click(".editor textarea").await;
     page.input("口径待").await;
-    page.goto(&server.url("/index.html")).await;
+    page.goto(&server.url("/else.html")).await;
     page.goto(&server.url(PAGE)).await;
     let widget = article(&page).await;
     widget.click_text("4.2公里").await;
