@@ -18,6 +18,7 @@ pub use rule::NumberRule;
 
 use super::{Context, OwnWords, Suggestion};
 use reader::Reader;
+use std::cell::Cell;
 use unit::Units;
 
 /// The recogniser of numbers.
@@ -35,7 +36,8 @@ impl Numbers {
 
     /// The numbers of `text`, in order.
     pub fn recognise(&self, text: &str, context: Context<'_>) -> Vec<Suggestion> {
-        Reader::new(&self.units, text, context).read()
+        let last = Cell::default();
+        Reader::new(&self.units, text, context, &last).read()
     }
 }
 

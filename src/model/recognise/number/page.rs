@@ -5,6 +5,7 @@ use super::listed::among;
 use super::numeral::{self, Numeral, han_digit, multiplier};
 use super::unit::{Unit, Units};
 use crate::model::recognise::chars::{after, before, digit};
+use std::cell::Cell;
 
 /// A small whole numeral.
 #[derive(Clone, Copy)]
@@ -36,7 +37,7 @@ impl Whole {
 pub(super) const SEPARATORS: &str = "，,、；; \u{a0}\u{3000}\t";
 
 /// A line that holds numerals and nothing else, in bytes of the text. Empty where there is none.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Figures {
     pub start: usize,
     pub end: usize,
@@ -51,11 +52,22 @@ impl Figures {
     }
 }
 
+/// The numeral that was read last: a date, a fraction and a quantity are tried at the same place in turn.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Last {
+    at: usize,
+    /// The length of the text, which may be cut short for a while.
+    len: usize,
+    figures: Figures,
+    numeral: Option<Numeral>,
+}
+
 /// The text with the units that are known. Places are bytes of the text.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
     pub text: &'a str,
     pub units: &'a Units,
+    pub last: &'a Cell<Last>,
     /// The line that is read, if it is one of figures.
     pub figures: Figures,
 }
@@ -122,7 +134,19 @@ impl<'a> Page<'a> {
 
     #[inline(never)]
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
-        numeral::read(self, at)
+        let (len, figures) = (self.text.len(), self.figures);
+        let last = self.last.get();
+        if last.at == at && last.len == len && last.figures == figures {
+            return last.numeral;
+        }
+        let numeral = numeral::read(self, at);
+        self.last.set(Last {
+            at,
+            len,
+            figures,
+            numeral,
+        });
+        numeral
     }
 
     /// The numeral at `at` with the unit that it goes with, or with none.

@@ -20,6 +20,8 @@ const REPUBLIC: &str = "中华人民共和国";
 struct Entity {
     policy: Policy,
     number: u32,
+    /// The [`core`] of its title.
+    core: String,
 }
 
 /// What a text has named so far.
@@ -163,9 +165,11 @@ impl<'a> Memory<'a> {
             .rev()
             .find(|(alias, ..)| *alias == title);
         let alias = alias.map(|(.., number)| *number);
+        let core = core(title);
+        let is_short = !core.starts_with('“') && tail(core, SHORT).len() == core.len();
         let known = self.entities.iter().rev().find(|entity| match alias {
             Some(number) => entity.number == number,
-            None => is_same(&entity.policy.title, title),
+            None => entity.is_named(title, core, is_short),
         });
         if let Some(known) = known {
             *policy = Policy {
@@ -182,6 +186,7 @@ impl<'a> Memory<'a> {
         self.entities.push(Entity {
             policy: policy.clone(),
             number,
+            core: core.to_owned(),
         });
         number
     }
@@ -245,34 +250,25 @@ impl<'a> Memory<'a> {
     }
 }
 
-/// Whether a title is the same as one that was named before, or its short form.
-fn is_same(known: &str, title: &str) -> bool {
-    if known == title {
-        return true;
+impl Entity {
+    /// Whether `title`, with this [`core`], is its title, or its short form.
+    fn is_named(&self, title: &str, core: &str, is_short: bool) -> bool {
+        self.policy.title == title
+            || self.core == core
+            || self.core.strip_suffix("纲要") == Some(core)
+            || is_short && self.core.ends_with(core)
     }
-    let core = |title: &str| -> usize {
-        let bare = bare(title);
-        bare.strip_prefix(REPUBLIC).unwrap_or(bare).len()
-    };
-    let (known, title) = (bare(known), bare(title));
-    let (known, short) = (
-        tail_bytes(known, core(known)),
-        tail_bytes(title, core(title)),
-    );
-    if known == short || known.strip_suffix("纲要") == Some(short) {
-        return true;
-    }
-    let is_short = !short.starts_with('“') && tail(short, SHORT).len() == short.len();
-    is_short && known.ends_with(short)
+}
+
+/// The part of a title by which it is told from others: without the state's name before, and what may follow its last word.
+fn core(title: &str) -> &str {
+    let bare = bare(title);
+    bare.strip_prefix(REPUBLIC).unwrap_or(bare)
 }
 
 /// A title without its brackets.
 fn trimmed(title: &str) -> &str {
     sets::before(sets::after(title, "《〈 "), "》〉 ")
-}
-
-fn tail_bytes(text: &str, len: usize) -> &str {
-    sets::from(text, text.len().saturating_sub(len))
 }
 
 /// Where the bit of a first character is: which of the numbers, and the bit in it.

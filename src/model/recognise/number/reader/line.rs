@@ -8,6 +8,7 @@ use crate::model::recognise::number::date::Calendar;
 use crate::model::recognise::number::listed::among;
 use crate::model::recognise::number::numeral::{han_digit, is_numeral};
 use crate::model::recognise::number::page::{Figures, Page, SEPARATORS};
+use std::cell::Cell;
 
 /// Longer lines are sentences, in bytes.
 const LINE: usize = 150;
@@ -38,10 +39,12 @@ impl<'a> Reader<'a> {
             end: closed.len(),
             is_all,
         };
+        let last = Cell::default();
         let reader = Reader {
             page: Page {
                 text: &closed,
                 units: self.page.units,
+                last: &last,
                 figures,
             },
             has_chinese: self.has_chinese,

@@ -12,12 +12,13 @@ use super::date::Calendar;
 use super::english::Parser;
 use super::listed::among;
 use super::numeral::{is_numeral, multiplier};
-use super::page::{Figures, Page};
+use super::page::{Figures, Last, Page};
 use super::unit::{Unit, Units};
 use super::{NumberRule, guard, range};
 use crate::model::annotation::{Number, NumberKind, Tag, Value};
 use crate::model::recognise::chars::{digit, is_han};
 use crate::model::recognise::{Context, Suggestion};
+use std::cell::Cell;
 
 /// How far the end of a title is looked for, in bytes.
 const TITLE: usize = 360;
@@ -34,11 +35,18 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(units: &'a Units, text: &'a str, context: Context<'_>) -> Self {
+    /// Reads `text`; `last` is the reader's own.
+    pub fn new(
+        units: &'a Units,
+        text: &'a str,
+        context: Context<'_>,
+        last: &'a Cell<Last>,
+    ) -> Self {
         Self {
             page: Page {
                 text,
                 units,
+                last,
                 figures: Figures::default(),
             },
             has_chinese: context.language.has_chinese(),
