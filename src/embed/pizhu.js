@@ -68,7 +68,7 @@ class Article extends HTMLElement {
     const start = () => this.#start();
     if (this.loading === "eager") return start();
     this.#watch = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && start(), { rootMargin: "100%" });
-    this.#watch.observe(this);
+    this.#watch.observe((this.loading === "auto" && this.firstElementChild) || this);
     if (this.loading === "auto") (self.requestIdleCallback ?? setTimeout)(start, { timeout: 2000 });
   }
 

@@ -13,8 +13,10 @@ pub struct Pages {
     pub all: String,
     /// The Custom Highlight API, the ranges near the window.
     pub near: String,
-    /// The widget.
+    /// The widget around the article.
     pub widget: String,
+    /// The widget beside the article.
+    pub beside: String,
 }
 
 /// Serves the pages of an article with so many annotations, and their records as `/<name>-<stored>.json`.
@@ -31,6 +33,7 @@ pub fn serve(
         all: path("all"),
         near: path("near"),
         widget: path("widget"),
+        beside: path("beside"),
     };
     let head = format!(
         "{HEAD}<link rel=canonical href='{}'>{STYLE}<style>{}</style><script>{}</script>",
@@ -51,15 +54,19 @@ pub fn serve(
         ))
     };
     let suggest = if suggest { "" } else { " suggest=off" };
-    let widget = format!(
+    let head_of_widget = format!(
         "{head}<link rel=modulepreload href=pizhu_widget.js>\
          <link rel=preload href=pizhu_widget_bg.wasm as=fetch type=application/wasm crossorigin>\
-         <script type=module src=pizhu.js></script><pizhu-article{suggest}>{story}</pizhu-article>"
+         <script type=module src=pizhu.js></script>"
     );
+    let widget = format!("{head_of_widget}<pizhu-article{suggest}>{story}</pizhu-article>");
+    let beside =
+        format!("{head_of_widget}{story}<pizhu-article{suggest} for='#story'></pizhu-article>");
     server.route(&pages.plain, Reply::html(format!("{head}{story}")));
     server.route(&pages.all, raw(None));
     server.route(&pages.near, raw(Some(1)));
     server.route(&pages.widget, Reply::html(widget));
+    server.route(&pages.beside, Reply::html(beside));
     let records = Reply::json(records(article, stored).to_string());
     server.route(&format!("/{name}-{stored}.json"), records);
     pages

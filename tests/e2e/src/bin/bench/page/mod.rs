@@ -102,9 +102,15 @@ async fn load(server: &Server, stored: usize) {
     let pages = material::serve(server, "page-long", &article, stored, false);
     let page = Browser::desktop().open(&server.url(&pages.widget)).await;
     seed(&page, server, "page-long", stored).await;
-    let names = ["plain page", "raw, all", "raw, near", "widget"];
-    let paths = [&pages.plain, &pages.all, &pages.near, &pages.widget];
-    let (mut whole, mut since) = <([Vec<f64>; 4], [Vec<f64>; 4])>::default();
+    let names = ["plain page", "raw, all", "raw, near", "widget", "with for"];
+    let paths = [
+        &pages.plain,
+        &pages.all,
+        &pages.near,
+        &pages.widget,
+        &pages.beside,
+    ];
+    let (mut whole, mut since) = <([Vec<f64>; 5], [Vec<f64>; 5])>::default();
     for _ in 0..RUNS {
         for (at, path) in paths.iter().enumerate() {
             let it = clock(&page, &server.url(path)).await;
