@@ -5,7 +5,7 @@ mod create;
 mod material;
 
 use crate::{median, seed};
-use pizhu_e2e::{Browser, Page, Server};
+use pizhu_e2e::{Browser, Page, Reply, Server};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -144,8 +144,7 @@ async fn load(server: &Server, stored: usize) {
 async fn create(server: &Server, stored: usize) {
     let article = crate::material::long();
     let pages = material::serve(server, "page-long", &article, stored, false);
-    let page = Browser::desktop().open(&server.url(&pages.widget)).await;
-    seed(&page, server, "page-long", stored).await;
+    server.route("/empty.html", Reply::html("<!doctype html>"));
     println!("  {stored} present");
     let rows = [
         ("plain page", &pages.plain),
@@ -153,17 +152,17 @@ async fn create(server: &Server, stored: usize) {
         ("raw, near", &pages.near),
         ("widget", &pages.widget),
     ];
-    let mut profile = page.quit().await;
     for (name, path) in rows {
         // A browser of its own: it keeps pages that were left for a while, and counts what they hold.
-        let browser = Browser::desktop().profile(profile);
-        let page = browser.open(&server.url(path)).await;
+        let page = Browser::desktop().open(&server.url("/empty.html")).await;
+        seed(&page, server, "page-long", stored).await;
+        page.goto(&server.url(path)).await;
         wait_still(&page).await;
         println!("    {name:10} {}", memory(&page).await);
         if name != "plain page" {
             create::measure(&page, name, stored).await;
         }
-        profile = page.quit().await;
+        page.quit().await;
     }
 }
 
