@@ -20,8 +20,8 @@ const REPUBLIC: &str = "中华人民共和国";
 struct Entity {
     policy: Policy,
     number: u32,
-    /// The [`core`] of its title.
-    core: String,
+    /// The [`stem`] of its title.
+    stem: String,
 }
 
 /// What a text has named so far.
@@ -165,11 +165,11 @@ impl<'a> Memory<'a> {
             .rev()
             .find(|(alias, ..)| *alias == title);
         let alias = alias.map(|(.., number)| *number);
-        let core = core(title);
-        let is_short = !core.starts_with('“') && tail(core, SHORT).len() == core.len();
+        let stem = stem(title);
+        let is_short = !stem.starts_with('“') && tail(stem, SHORT).len() == stem.len();
         let known = self.entities.iter().rev().find(|entity| match alias {
             Some(number) => entity.number == number,
-            None => entity.is_named(title, core, is_short),
+            None => entity.is_named(title, stem, is_short),
         });
         if let Some(known) = known {
             *policy = Policy {
@@ -186,7 +186,7 @@ impl<'a> Memory<'a> {
         self.entities.push(Entity {
             policy: policy.clone(),
             number,
-            core: core.to_owned(),
+            stem: stem.to_owned(),
         });
         number
     }
@@ -251,17 +251,17 @@ impl<'a> Memory<'a> {
 }
 
 impl Entity {
-    /// Whether `title`, with this [`core`], is its title, or its short form.
-    fn is_named(&self, title: &str, core: &str, is_short: bool) -> bool {
+    /// Whether `title`, with this [`stem`], is its title, or its short form.
+    fn is_named(&self, title: &str, stem: &str, is_short: bool) -> bool {
         self.policy.title == title
-            || self.core == core
-            || self.core.strip_suffix("纲要") == Some(core)
-            || is_short && self.core.ends_with(core)
+            || self.stem == stem
+            || self.stem.strip_suffix("纲要") == Some(stem)
+            || is_short && self.stem.ends_with(stem)
     }
 }
 
 /// The part of a title by which it is told from others: without the state's name before, and what may follow its last word.
-fn core(title: &str) -> &str {
+fn stem(title: &str) -> &str {
     let bare = bare(title);
     bare.strip_prefix(REPUBLIC).unwrap_or(bare)
 }
