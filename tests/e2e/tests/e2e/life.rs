@@ -239,6 +239,8 @@ struct Memory {
 }
 
 async fn memory(page: &Page) -> Memory {
+    // The test's own.
+    page.js::<()>("went.length = 0;", ()).await;
     page.collect_garbage().await;
     let counted = page.devtools("Memory.getDOMCounters", json!({})).await;
     let heap = page.devtools("Runtime.getHeapUsage", json!({})).await;
