@@ -81,11 +81,11 @@ async fn the_dark_scheme_turns_ink_and_ground_round() {
         "light: ink {ink}, ground {ground}"
     );
     page.color_scheme("dark").await;
-    let (ink, ground): (f64, f64) = widget.js(COLOURS, ()).await;
-    assert!(
-        ink > 0.7 && ground < 0.2,
-        "dark: ink {ink}, ground {ground}"
-    );
+    page.wait_until("light ink on dark ground", async || {
+        let (ink, ground): (f64, f64) = widget.js(COLOURS, ()).await;
+        ink > 0.7 && ground < 0.2
+    })
+    .await;
 }
 
 /// Blocks that the browser draws; those far out of view it skips on a screen.
