@@ -55,6 +55,22 @@ impl Server {
         Self::folder(PathBuf::new()).await
     }
 
+    /// Serves what `make test` builds of the example of that name.
+    ///
+    /// # Panics
+    /// Where it was not built.
+    pub async fn example(name: &str) -> Self {
+        let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/examples");
+        let folder = PathBuf::from(examples).join(name);
+        if !folder.join("index.html").is_file() {
+            let folder = folder.display();
+            fail(format!(
+                "there is no example in {folder}: run `make test`, which builds it"
+            ));
+        }
+        Self::folder(folder).await
+    }
+
     /// Serves the files of a folder.
     pub async fn folder(folder: impl Into<PathBuf>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;

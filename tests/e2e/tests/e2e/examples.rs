@@ -8,24 +8,13 @@ use serde_json::Value;
 use crate::policy::POLICY;
 use crate::site::{article, marks_when, tag};
 
-/// What `make test` builds of `examples/vite`.
-async fn vite() -> Server {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/examples/vite");
-    assert!(
-        folder.join("index.html").is_file(),
-        "there is no example in {}: run `make test`, which builds it",
-        folder.display()
-    );
-    Server::folder(folder).await
-}
-
 async fn output(page: &Page, css: &str, text: &str) {
     page.document().wait_text(css, text).await;
 }
 
 #[tokio::test]
 async fn a_bundler_finds_the_widget_and_its_wasm() {
-    let server = vite().await;
+    let server = Server::example("vite").await;
     let page = Browser::desktop().open(&server.url("/")).await;
     let widget = article(&page).await;
     assert_eq!(widget.text("h1").await, "白杨镇通了班车");
@@ -48,7 +37,7 @@ async fn a_bundler_finds_the_widget_and_its_wasm() {
 
 #[tokio::test]
 async fn a_react_page_and_the_widget_keep_apart() {
-    let server = vite().await;
+    let server = Server::example("vite").await;
     let page = Browser::desktop().open(&server.url("/react.html")).await;
     let widget = article(&page).await;
     tag(&page, &widget, "38公里", "number").await;

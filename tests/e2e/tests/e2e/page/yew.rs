@@ -1,24 +1,11 @@
 //! The example `examples/yew`: a page that another yew application renders, in a bundle of its own. Neither disturbs the
 //! other.
 
-use std::path::Path;
-
 use super::{HARVEST, STORY, annotations, around, page_of, painted, run, story, tag, wait_painted};
 use crate::scene::{frames, wait_tagged};
 use crate::site::choose_command;
 use pizhu_e2e::{Browser, Page, Reply, Server, Tree};
 use serde_json::{Value, json};
-
-/// What `make test` builds of `examples/yew`.
-async fn evening() -> Server {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/examples/yew");
-    assert!(
-        folder.join("index.html").is_file(),
-        "there is no example in {}: run `make test`, which builds it",
-        folder.display()
-    );
-    Server::folder(folder).await
-}
 
 /// Opens the page at its first article, the widget ready.
 async fn read(server: &Server) -> Page {
@@ -44,7 +31,7 @@ async fn interface(widget: &Tree<'_>) -> String {
 
 #[tokio::test]
 async fn what_is_done_in_the_widget_runs_no_handler_of_the_page() {
-    let server = evening().await;
+    let server = Server::example("yew").await;
     let page = read(&server).await;
     let widget = page.widget().await;
     for (text, kind) in [
@@ -84,7 +71,7 @@ async fn what_is_done_in_the_widget_runs_no_handler_of_the_page() {
 
 #[tokio::test]
 async fn the_buttons_of_the_page_work_and_do_nothing_in_the_widget() {
-    let server = evening().await;
+    let server = Server::example("yew").await;
     let page = read(&server).await;
     let widget = page.widget().await;
     tag(&page, "3.72亿元", "number").await;
@@ -146,7 +133,7 @@ async fn whatever_number_another_yew_gave_a_slotted_button_it_is_not_the_widgets
 
 #[tokio::test]
 async fn tags_follow_what_the_page_renders() {
-    let server = evening().await;
+    let server = Server::example("yew").await;
     let page = read(&server).await;
     tag(&page, "268.4万人次", "number").await;
     tag(&page, "沈若川", "official").await;
@@ -190,7 +177,7 @@ async fn held(page: &Page) -> Value {
 
 /// The page with a counter of what its scripts hold, before them.
 async fn watched() -> Server {
-    let server = evening().await;
+    let server = Server::example("yew").await;
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/examples/yew/");
     let html = std::fs::read_to_string([folder, "index.html"].concat()).unwrap_or_default();
     let html = html.replacen("<head>", "<head><script src=/watcher.js></script>", 1);
